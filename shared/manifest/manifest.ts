@@ -1,0 +1,120 @@
+// The signed list of everything one screen may show. One per screen, one version counter that only grows.
+// Calendar work is done: rules carry explicit days and minutes, so a player needs neither a recurrence library nor a calendar.
+import Type, { type Static } from 'typebox';
+import {
+  AssetHashSchema,
+  EntryIdSchema,
+  ItemIdSchema,
+  RevisionHashSchema,
+  RuleIdSchema,
+  ScreenIdSchema,
+  ZoneIdSchema,
+} from '../ids.ts';
+import { LayerSchema } from '../schedule/rule.ts';
+import { RegionRoleSchema, RegionSchema, screenKinds } from '../screen/screen.ts';
+import { EpochDaySchema } from '../time/civil-date.ts';
+import { InstantSchema } from '../time/instant.ts';
+import { EnvelopeSchema } from '../trust/envelope.ts';
+
+/** One turn of a loop: which approved bytes, how long each page stays. */
+export const ManifestEntrySchema = Type.Object({
+  entryId: EntryIdSchema,
+  itemId: ItemIdSchema,
+  revision: RevisionHashSchema,
+  /** Half-open window outside which this entry must not be drawn: display window, validity and period, the earliest end. */
+  from: InstantSchema,
+  until: InstantSchema,
+  /** Milliseconds of each page, as many as the item has pages in this region. */
+  pages: Type.Array(Type.Integer({ minimum: 500, maximum: 3_600_000 }), { minItems: 1, maxItems: 400 }),
+});
+export type ManifestEntry = Static<typeof ManifestEntrySchema>;
+
+/** A playlist as it plays in one region (page counts depend on the region's size). */
+export const ManifestPlaylistSchema = Type.Object({
+  key: Type.String({ maxLength: 60, description: 'playlist id @ region role' }),
+  entries: Type.Array(ManifestEntrySchema, { maxItems: 400 }),
+});
+export type ManifestPlaylist = Static<typeof ManifestPlaylistSchema>;
+
+export const CompiledRuleSchema = Type.Object({
+  ruleId: RuleIdSchema,
+  layer: LayerSchema,
+  role: RegionRoleSchema,
+  weight: Type.Integer({ minimum: 1, maximum: 10 }),
+  exclusive: Type.Boolean(),
+  playlist: Type.String({ description: 'key of a ManifestPlaylist' }),
+  /** Runs of days [first, last], both included, ascending, on which the dayparts begin. */
+  days: Type.Array(Type.Object({ first: EpochDaySchema, last: EpochDaySchema }), { maxItems: 1_000 }),
+  /** Minutes of the wall clock [from, until) counted from the midnight the day begins; until may pass 1440. */
+  dayparts: Type.Array(
+    Type.Object({
+      from: Type.Integer({ minimum: 0, maximum: 1_439 }),
+      until: Type.Integer({ minimum: 1, maximum: 2_880 }),
+    }),
+    { minItems: 1, maxItems: 12 },
+  ),
+});
+export type CompiledRule = Static<typeof CompiledRuleSchema>;
+
+/** From this instant on, wall clock = instant + offsetMs. Ascending; the first one reaches back for ever. */
+export const ZoneOffsetSchema = Type.Object({
+  from: InstantSchema,
+  offsetMs: Type.Integer({ minimum: -50_400_000, maximum: 50_400_000 }),
+});
+export type ZoneOffset = Static<typeof ZoneOffsetSchema>;
+
+/**
+ * Where a loop stood when this version took over, so that a change does not restart it: in `role`, on `layer`,
+ * the loop that is running at `at` is anchored at `anchor`. Means nothing for spans that begin later.
+ */
+export const CarrySchema = Type.Object({
+  role: RegionRoleSchema,
+  layer: LayerSchema,
+  at: InstantSchema,
+  anchor: InstantSchema,
+});
+export type Carry = Static<typeof CarrySchema>;
+
+export const ManifestSchema = Type.Object({
+  format: Type.Literal(1),
+  screenId: ScreenIdSchema,
+  version: Type.Integer({ minimum: 1 }),
+  builtAt: InstantSchema,
+  /** Instant from which this version is the truth; until then its predecessor is. */
+  effectiveFrom: InstantSchema,
+  /** Rules are compiled up to here; a new version comes long before. */
+  compiledUntil: InstantSchema,
+  orgPath: Type.String(),
+  zone: Type.Object({
+    id: ZoneIdSchema,
+    name: Type.String({ description: 'as on the sign, drawn in headers and on the built-in card' }),
+    timeZone: Type.String(),
+    phone: Type.String(),
+    hours: Type.String({ description: 'opening hours in words' }),
+  }),
+  offsets: Type.Array(ZoneOffsetSchema, { minItems: 1, maxItems: 64 }),
+  screen: Type.Object({
+    name: Type.String(),
+    kind: Type.Enum(screenKinds),
+    width: Type.Integer(),
+    height: Type.Integer(),
+    pitchUm: Type.Integer(),
+    readFromMm: Type.Integer(),
+    regions: Type.Array(RegionSchema, { minItems: 1, maxItems: 8 }),
+  }),
+  rules: Type.Array(CompiledRuleSchema, { maxItems: 2_000 }),
+  playlists: Type.Array(ManifestPlaylistSchema, { maxItems: 2_000 }),
+  carry: Type.Array(CarrySchema, { maxItems: 40 }),
+  /** Every revision that an entry names, with the approval that lets it be drawn. Bodies are fetched by hash. */
+  revisions: Type.Array(
+    Type.Object({ hash: RevisionHashSchema, bytes: Type.Integer({ minimum: 2 }), approval: EnvelopeSchema }),
+    { maxItems: 5_000 },
+  ),
+  /** Every file those revisions need on this screen. */
+  assets: Type.Array(Type.Object({ hash: AssetHashSchema, mime: Type.String(), bytes: Type.Integer() }), {
+    maxItems: 5_000,
+  }),
+  /** Revisions that must never be drawn again here; this list only grows. */
+  revoked: Type.Array(RevisionHashSchema, { maxItems: 50_000 }),
+});
+export type Manifest = Static<typeof ManifestSchema>;

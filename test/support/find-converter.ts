@@ -1,6 +1,6 @@
 // FFmpeg for the tests: the same search as the product's.
 import { findFfmpeg } from '@lubu/media/find-ffmpeg';
-import type { Finding } from './preflight.ts';
+import type { Finding } from './finding.ts';
 
 export async function findConverter(): Promise<Finding> {
   const found = await findFfmpeg(process.env['LUBU_FFMPEG']);

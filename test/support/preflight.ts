@@ -2,12 +2,7 @@
 import { findChromium } from './chromium.ts';
 import { findConverter } from './find-converter.ts';
 import { findPostgres } from './find-postgres.ts';
-
-/** A need: where it was found, or what is wrong and how to mend it. */
-export type Finding = { readonly name: string } & (
-  | { readonly found: string }
-  | { readonly missing: string; readonly fix: string; readonly fatal: boolean }
-);
+import type { Finding } from './finding.ts';
 
 export async function preflight(): Promise<{ table: string; missing: string[] }> {
   const findings: Finding[] = [

@@ -29,7 +29,15 @@ const tenantTables = [
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     do $$ begin
-      if not exists (select from pg_roles where rolname = 'lubu_app') then create role lubu_app nologin nobypassrls; end if;
+      if not exists (select from pg_roles where rolname = 'lubu_app') then create role lubu_app nologin; end if;
+    end $$;
+  `.execute(db);
+  // The pool logs in as the owner and is lubu_app from its first statement on; a superuser needs no grant for that.
+  await sql`
+    do $$ begin
+      if not (select rolsuper from pg_roles where rolname = current_user) then
+        execute format('grant lubu_app to %I', current_user);
+      end if;
     end $$;
   `.execute(db);
   await sql`create schema lubu`.execute(db);
@@ -81,7 +89,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (login_name, source)
     );
     create table lubu.audit_event (
-      seq bigint generated always as identity primary key,
+      -- set by the trigger, under its lock: numbers have no gaps and follow the chain
+      seq bigint primary key default 0,
       at bigint not null,
       org_path text not null,
       actor_kind text not null check (actor_kind in ('account', 'player', 'system')),
@@ -300,27 +309,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert, update, delete on lubu.pairing, lubu.pairing_attempt, lubu.sign_in_attempt, lubu.setting to lubu_app;
     revoke update, delete on lubu.audit_event, lubu.review_decision, lubu.approval, lubu.revocation, lubu.manifest, lubu.play_record from lubu_app;
 
-    -- Each audit row holds the hash of the one before it; the lock makes the chain one line.
+    -- Each audit row holds the hash of the one before it; the lock makes the chain one line. It is held until the transaction
+    -- ends, so the audit row is the last thing an act writes.
     create function lubu.chain_audit() returns trigger language plpgsql security definer set search_path = lubu, pg_catalog as $$
+    declare before record;
     begin
       perform pg_advisory_xact_lock(7462, 1);
-      new.prev_hash := coalesce((select hash from lubu.audit_event order by seq desc limit 1), '');
-      new.hash := encode(sha256(convert_to(concat_ws('|', new.prev_hash, new.at, new.org_path, new.actor_kind, new.actor_id,
-        new.action, new.object_kind, new.object_id, new.detail::text), 'UTF8')), 'hex');
+      select e.seq, e.hash into before from lubu.audit_event e order by e.seq desc limit 1;
+      new.seq := coalesce(before.seq, 0) + 1;
+      new.prev_hash := coalesce(before.hash, '');
+      new.hash := encode(sha256(convert_to(jsonb_build_array(new.prev_hash, new.seq, new.at, new.org_path, new.actor_kind,
+        new.actor_id, new.action, new.object_kind, new.object_id, new.detail)::text, 'UTF8')), 'hex');
       return new;
     end $$;
     create trigger chain before insert on lubu.audit_event for each row execute function lubu.chain_audit();
 
     -- Signing in happens before there is a scope: these two read exactly one row by a secret or a unique name.
-    create function lubu.account_for_sign_in(name text) returns setof lubu.account language sql stable security definer
-      set search_path = lubu, pg_catalog as $$ select * from lubu.account where login_name = name $$;
-    create function lubu.session_by_token(hash text) returns table (account_id uuid, org_path text, expires_at bigint, seen_at bigint)
+    create function lubu.account_for_sign_in(wanted text) returns setof lubu.account language sql stable security definer
+      set search_path = lubu, pg_catalog as $$ select * from lubu.account where login_name = wanted $$;
+    create function lubu.session_by_token(wanted text) returns table (account_id uuid, org_path text, expires_at bigint, seen_at bigint)
       language sql stable security definer set search_path = lubu, pg_catalog as $$
         select s.account_id, s.org_path, s.expires_at, s.seen_at from lubu.session s
-        join lubu.account a on a.id = s.account_id and a.active where s.token_hash = hash
+        join lubu.account a on a.id = s.account_id and a.active where s.token_hash = wanted
       $$;
-    create function lubu.player_by_id(player uuid) returns setof lubu.player language sql stable security definer
-      set search_path = lubu, pg_catalog as $$ select * from lubu.player where id = player $$;
+    create function lubu.player_by_id(wanted uuid) returns setof lubu.player language sql stable security definer
+      set search_path = lubu, pg_catalog as $$ select * from lubu.player where id = wanted $$;
 
     -- Jobs are added inside the caller's transaction, though the job tables belong to the owner.
     create function lubu.enqueue(task text, payload json, job_key text) returns void language plpgsql security definer

@@ -1,0 +1,26 @@
+// Tests mirror the source tree. Only the server's (and the whole way's) need a Postgres, so only their project starts one.
+import { defineConfig } from 'vitest/config';
+
+const common = { testTimeout: 20_000, hookTimeout: 60_000, reporters: ['default'] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'parts',
+          include: ['{shared,media,player,editor,docs,deploy}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'server',
+          include: ['{server,flow,browser}/**/*.test.ts'],
+          globalSetup: ['./support/database-server.ts'],
+        },
+      },
+    ],
+  },
+});

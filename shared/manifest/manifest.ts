@@ -14,6 +14,7 @@ import { LayerSchema } from '../schedule/rule.ts';
 import { RegionRoleSchema, RegionSchema, screenKinds } from '../screen/screen.ts';
 import { EpochDaySchema } from '../time/civil-date.ts';
 import { InstantSchema } from '../time/instant.ts';
+import { ZoneOffsetSchema } from '../time/zoned.ts';
 import { EnvelopeSchema } from '../trust/envelope.ts';
 
 /** One turn of a loop: which approved bytes, how long each page stays. */
@@ -55,13 +56,6 @@ export const CompiledRuleSchema = Type.Object({
   ),
 });
 export type CompiledRule = Static<typeof CompiledRuleSchema>;
-
-/** From this instant on, wall clock = instant + offsetMs. Ascending; the first one reaches back for ever. */
-export const ZoneOffsetSchema = Type.Object({
-  from: InstantSchema,
-  offsetMs: Type.Integer({ minimum: -50_400_000, maximum: 50_400_000 }),
-});
-export type ZoneOffset = Static<typeof ZoneOffsetSchema>;
 
 /**
  * Where a loop stood when this version took over, so that a change does not restart it: in `role`, on `layer`,

@@ -30,7 +30,7 @@ export type Timeline = { readonly window: Interval; readonly regions: readonly R
 
 /** Something in the rules that cannot be kept; names the rule, never stops the rest. */
 export type TimelineProblem = {
-  readonly code: 'no_such_region' | 'empty_playlist' | 'zero_length' | 'no_such_playlist';
+  readonly code: 'no_such_region' | 'empty_playlist' | 'zero_length' | 'no_such_playlist' | 'loop_too_long';
   readonly ruleId: RuleId;
   readonly detail: string;
 };

@@ -1,0 +1,197 @@
+// How the rules of one layer share one loop, and where a loop goes on when its content changes. Pure and free of dates.
+// Sharing is smooth weighted round-robin over the rules by weight, ties by rule id; each turn takes the rule's next entry.
+import type { CompiledRule, ManifestEntry } from '../manifest/manifest.ts';
+import type { Instant, Millis } from '../time/instant.ts';
+import type { Slot } from './timeline.ts';
+
+/** A rule with the entries that may be drawn now; at least one. */
+export type Voice = { readonly rule: CompiledRule; readonly entries: readonly ManifestEntry[] };
+
+export type Loop = {
+  readonly slots: readonly Slot[];
+  readonly loopMs: Millis;
+  /** False when the loop was cut at `turnLimit`, so that some entries come round more often than others. */
+  readonly whole: boolean;
+};
+
+/** A loop and where it stands: position at t = (t − anchor) mod loopMs. */
+export type Running = { readonly loop: Loop; readonly anchor: Instant };
+
+/**
+ * A loop is at most this many turns long, or one round of the rules (at most ten turns a rule) where that is longer.
+ * With many rules of unequal length the shortest loop in which all of them end together would pass any memory.
+ */
+export const turnLimit = 10_000;
+
+/** The loop of these voices, which must be sorted by rule id and not be empty. */
+export function buildLoop(voices: readonly Voice[]): Loop {
+  const round = roundRobin(voices.map(({ rule }) => rule.weight));
+  const turnsOf = voices.map(() => 0);
+  for (const voice of round) turnsOf[voice] = (turnsOf[voice] ?? 0) + 1;
+  const limit = Math.max(1, Math.floor(turnLimit / round.length));
+  const rounds = voices.reduce((least, { entries }, i) => {
+    const own = entries.length / greatestCommonDivisor(entries.length, turnsOf[i] ?? 1);
+    return least > limit ? least : (least / greatestCommonDivisor(least, own)) * own;
+  }, 1);
+  const next = voices.map(() => 0);
+  const slots: Slot[] = [];
+  let start = 0;
+  for (let r = Math.min(rounds, limit); r > 0; r -= 1) {
+    for (const v of round) {
+      const { rule, entries } = voices[v] as Voice;
+      const turn = next[v] ?? 0;
+      next[v] = (turn + 1) % entries.length;
+      const slot = slotOf(rule, entries[turn] as ManifestEntry, start);
+      slots.push(slot);
+      start += slot.length;
+    }
+  }
+  return { slots, loopMs: start, whole: rounds <= limit };
+}
+
+function slotOf(rule: CompiledRule, entry: ManifestEntry, start: Millis): Slot {
+  const { entryId, itemId, revision, pages } = entry;
+  return { ruleId: rule.ruleId, entryId, itemId, revision, start, pages, length: lengthOf(pages) };
+}
+
+export const lengthOf = (pages: readonly Millis[]): Millis => pages.reduce((sum, page) => sum + page, 0);
+
+/** One period of smooth weighted round-robin: indices into `weights`, each as often as its weight in lowest terms. */
+export function roundRobin(weights: readonly number[]): number[] {
+  const divisor = weights.reduce(greatestCommonDivisor, 0);
+  const shares = weights.map((weight) => weight / divisor);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (shares.every((share) => share === 1)) return shares.map((_, i) => i);
+  const credit = shares.map(() => 0);
+  return Array.from({ length: total }, () => {
+    let winner = 0;
+    for (let i = 0; i < shares.length; i += 1) {
+      credit[i] = (credit[i] ?? 0) + (shares[i] ?? 0);
+      if ((credit[i] ?? 0) > (credit[winner] ?? 0)) winner = i;
+    }
+    credit[winner] = (credit[winner] ?? 0) - total;
+    return winner;
+  });
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** Index of the slot that runs at this position of the loop, 0 ≤ position < loopMs. */
+export function slotIndexAt(slots: readonly Slot[], position: Millis): number {
+  let low = 0;
+  let high = slots.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((slots[middle] as Slot).start <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Loop position at an instant, also for instants before the anchor. */
+export function positionAt(at: Instant, anchor: Instant, loopMs: Millis): Millis {
+  const rest = (at - anchor) % loopMs;
+  return rest < 0 ? rest + loopMs : rest;
+}
+
+/** The same bytes, drawn for the same reason, for as long. */
+export function sameTurn(a: Slot, b: Slot): boolean {
+  return (
+    a.ruleId === b.ruleId &&
+    a.entryId === b.entryId &&
+    a.revision === b.revision &&
+    a.length === b.length &&
+    a.pages.length === b.pages.length &&
+    a.pages.every((page, i) => page === b.pages[i])
+  );
+}
+
+export function sameLoop(a: Loop, b: Loop): boolean {
+  return (
+    a === b || (a.slots.length === b.slots.length && a.slots.every((slot, i) => sameTurn(slot, b.slots[i] as Slot)))
+  );
+}
+
+/**
+ * The anchor of `next` when it takes over from `running` at `at`. Unchanged content keeps its anchor. Otherwise a turn
+ * that is under way goes on undisturbed if the new loop still has it; else the successor of the running item comes next,
+ * starting at `at`. With nothing running, or nothing left of it, the new loop begins with its first turn.
+ */
+export function anchorAfterChange(running: Running | undefined, next: Loop, at: Instant): Instant {
+  if (running === undefined) return at;
+  if (sameLoop(running.loop, next)) return running.anchor;
+  const { slots, loopMs } = running.loop;
+  const position = positionAt(at, running.anchor, loopMs);
+  const index = slotIndexAt(slots, position);
+  const elapsed = position - (slots[index] as Slot).start;
+  const found = elapsed > 0 ? undisturbed(running.loop, index, next) : successorOfEnded(running.loop, index, next);
+  if (found !== undefined) return (at - found.start - (found.underWay ? elapsed : 0)) as Instant;
+  return at;
+}
+
+type Found = { readonly start: Millis; readonly underWay: boolean };
+
+function undisturbed(old: Loop, index: number, next: Loop): Found | undefined {
+  const current = old.slots[index] as Slot;
+  const places = next.slots.flatMap((slot, i) => (sameTurn(slot, current) ? [i] : []));
+  if (places.length === 0) return firstLeft(old, index + 1, next);
+  return { start: (next.slots[bestPlace(old, index, next, places)] as Slot).start, underWay: true };
+}
+
+/** At a boundary the item that has just ended is the one whose successor counts, so that what was put after it comes now. */
+function successorOfEnded(old: Loop, index: number, next: Loop): Found | undefined {
+  const ended = (index + old.slots.length - 1) % old.slots.length;
+  const places = placesOf(next, old.slots[ended] as Slot);
+  if (places.length === 0) return firstLeft(old, index, next);
+  const after = (bestPlace(old, ended, next, places) + 1) % next.slots.length;
+  return { start: (next.slots[after] as Slot).start, underWay: false };
+}
+
+/** The first turn from `index` on whose entry the new loop still has, if only in another revision. */
+function firstLeft(old: Loop, index: number, next: Loop): Found | undefined {
+  const left = new Set(next.slots.map(entryKey));
+  for (let k = 0; k < old.slots.length; k += 1) {
+    const at = (index + k) % old.slots.length;
+    const slot = old.slots[at] as Slot;
+    if (!left.has(entryKey(slot))) continue;
+    const place = bestPlace(old, at, next, placesOf(next, slot));
+    return { start: (next.slots[place] as Slot).start, underWay: false };
+  }
+  return undefined;
+}
+
+const entryKey = (slot: Slot): string => `${slot.ruleId} ${slot.entryId}`;
+
+const placesOf = (loop: Loop, wanted: Slot): number[] =>
+  loop.slots.flatMap((slot, i) => (slot.ruleId === wanted.ruleId && slot.entryId === wanted.entryId ? [i] : []));
+
+/** How many following turns are compared to tell the occurrences of one entry in a shared loop apart. */
+const lookAhead = 8;
+
+/** Of several places of one entry in the new loop, the one after which most goes on as before; the first of equals. */
+function bestPlace(old: Loop, index: number, next: Loop, places: readonly number[]): number {
+  let best = places[0] ?? 0;
+  if (places.length < 2) return best;
+  const kept = new Set(next.slots.map(entryKey));
+  const known = new Set(old.slots.map(entryKey));
+  const wanted = following(old, index, kept);
+  let bestRun = -1;
+  for (const place of places) {
+    const offered = following(next, place, known);
+    const differs = wanted.findIndex((key, i) => key !== offered[i]);
+    const run = differs < 0 ? wanted.length : differs;
+    if (run > bestRun) [best, bestRun] = [place, run];
+  }
+  return best;
+}
+
+function following(loop: Loop, index: number, among: ReadonlySet<string>): string[] {
+  const keys: string[] = [];
+  for (let k = 1; k <= loop.slots.length && keys.length < lookAhead; k += 1) {
+    const key = entryKey(loop.slots[(index + k) % loop.slots.length] as Slot);
+    if (among.has(key)) keys.push(key);
+  }
+  return keys;
+}

@@ -14,6 +14,7 @@ describe('the container files', () => {
   it('docker-compose.yml fits the Compose specification', async () => {
     const ajv = new Ajv2019({ strict: false, allErrors: true });
     addFormats(ajv);
+    ajv.addFormat('duration', /^(\d+(\.\d+)?(us|ms|s|m|h))+$/); // Compose writes 5s, not ISO 8601
     // Its $schema and ids are written in the form of an older draft than the keywords it uses.
     const schema: unknown = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
       (key === '$schema' || key === 'id') && typeof value === 'string' ? undefined : value,

@@ -2,7 +2,7 @@
 // made (title-phrases.ts) and are stored in it, so that every screen breaks alike.
 
 import type { Weight } from '../template/drawing.ts';
-import { breakLevel, breakLevels } from './break-levels.ts';
+import { breakLevel, breakLevels, isSpace } from './break-levels.ts';
 import { trimEnd } from './break-lines.ts';
 import { runningWidths, type TextStyle } from './font-metrics.ts';
 
@@ -58,11 +58,11 @@ export function fitTitle(
 }
 
 function layOut(phrases: readonly string[], style: TitleStyle, cutPhrases: boolean): string[] | undefined {
-  const text = phrases.join('').replace(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/gu, ' ');
+  const text = phrases.join('').replace(/[\n\r\v\f\u0085\u2028\u2029]/gu, ' ');
   if (text.trim() === '') return [];
   const widths = runningWidths(text, style);
   const width = (start: number, end: number): number =>
-    (widths[trimEnd(text, start, end)] as number) - (widths[start] as number);
+    (widths[trimEnd(text, start, end)] as number) - (widths[skipSpaces(text, start, end)] as number);
   const places = placesOf(text, phrases, (start, end) => cutPhrases || width(start, end) > style.widthPx + tolerancePx);
   return balance(text, places, width, style);
 }
@@ -89,7 +89,14 @@ function placesOf(text: string, phrases: readonly string[], opens: (start: numbe
   return places;
 }
 
-type Best = { readonly lines: number; readonly cost: number; readonly from: number };
+/** Index of the first character of [start, end) that is not a space, except at the beginning of the title. */
+function skipSpaces(text: string, start: number, end: number): number {
+  let first = start;
+  while (start > 0 && first < end && isSpace(text.charAt(first))) first += 1;
+  return Math.min(first, trimEnd(text, start, end));
+}
+
+type Best = { readonly cost: number; readonly from: number };
 
 /** Least lines first, then least cost: unevenness against the even length, plus what the breaks cost. */
 function balance(
@@ -101,7 +108,7 @@ function balance(
   const needed = fewestLines(places, width, widthPx);
   if (needed === undefined || needed > maxLines) return undefined;
   const even = width(0, text.length) / needed;
-  const best: (Best | undefined)[][] = [[{ lines: 0, cost: 0, from: -1 }]];
+  const best: (Best | undefined)[][] = [[{ cost: 0, from: -1 }]];
   for (let line = 1; line <= needed; line += 1) {
     const row: (Best | undefined)[] = [];
     for (const [to, place] of places.entries()) {
@@ -113,7 +120,7 @@ function balance(
         if (before === undefined) continue;
         const orphan = needed > 1 && place.at === text.length && place.at - start.at <= 2 ? costOfOrphan : 0;
         const cost = before.cost + ((length - even) / widthPx) ** 2 + place.cost + orphan;
-        if (cost < (row[to]?.cost ?? Number.POSITIVE_INFINITY)) row[to] = { lines: line, cost, from };
+        if (cost < (row[to]?.cost ?? Number.POSITIVE_INFINITY)) row[to] = { cost, from };
       }
     }
     best.push(row);
@@ -150,7 +157,8 @@ function collect(text: string, places: readonly Place[], best: (Best | undefined
     const step = best[line]?.[to];
     if (step === undefined) throw new Error(`breakTitle: no way of ${needed} lines was found where one was counted`);
     const start = (places[step.from] as Place).at;
-    lines.unshift(text.slice(start, trimEnd(text, start, (places[to] as Place).at)));
+    const end = (places[to] as Place).at;
+    lines.unshift(text.slice(skipSpaces(text, start, end), trimEnd(text, start, end)));
     to = step.from;
   }
   return lines;

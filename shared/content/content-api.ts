@@ -119,3 +119,17 @@ export const PasteAnswerSchema = Type.Object({
   fields: PastedFieldsSchema,
 });
 export type PasteAnswer = Static<typeof PasteAnswerSchema>;
+
+/** GET /api/content?kind=&state=&q=&offset=&limit=. `q` is looked for in titles; `total` counts all that match. */
+export const ContentQuerySchema = Type.Object({
+  kind: Type.Optional(ContentKindSchema),
+  state: Type.Optional(RevisionStateSchema),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+});
+export type ContentQuery = Static<typeof ContentQuerySchema>;
+export const ContentPageSchema = Type.Object({ rows: Type.Array(ContentSummarySchema), total: Type.Integer() });
+export type ContentPage = Static<typeof ContentPageSchema>;
+/** GET /api/reviews: what waits for a decision that the caller may take, oldest first. */
+export const ReviewQueueSchema = Type.Object({ rows: Type.Array(ContentDetailSchema) });

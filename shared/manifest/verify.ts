@@ -1,11 +1,14 @@
 // Whether a player may take a manifest. Everything is checked before anything changes: signature, target, version, approvals.
 // The answer names the first rule that failed; a refused manifest never alters what is shown.
+import type { Static, TSchema } from 'typebox';
 import Value from 'typebox/value';
-import type { RevisionHash, ScreenId } from '../ids.ts';
+import type { ItemId, RevisionHash, ScreenId } from '../ids.ts';
+import { isWithin } from '../org/org.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Approval, ApprovalSchema } from '../review/review.ts';
+import { canonicalJson } from '../trust/canonical.ts';
 import { type Envelope, EnvelopeSchema, isSealedBy, type TrustDocument } from '../trust/envelope.ts';
-import { type Manifest, ManifestSchema } from './manifest.ts';
+import { type Manifest, type ManifestEntry, ManifestSchema } from './manifest.ts';
 
 export const refusals = [
   'malformed',
@@ -26,65 +29,99 @@ export type Held = {
   readonly version: number;
   /** Revisions ever revoked on this player; the new list must contain them all. */
   readonly revoked: readonly RevisionHash[];
+  /**
+   * Where the screen stands, if the player was told when it was paired. Without it the manifest itself says so, and a stolen
+   * assembly key could place the screen inside another approval's subtree.
+   */
+  readonly orgPath?: string;
 };
 
 const refuse = (code: Refusal['code'], detail: string) => err<Refusal>({ code, detail });
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // not JSON: the schema check that follows says so
-  }
-}
 
 /** Checks an envelope against what the player holds. Never throws. */
 export function verifyManifest(candidate: unknown, held: Held): Result<Manifest, Refusal> {
   if (!Value.Check(EnvelopeSchema, candidate) || candidate.type !== 'lubu.manifest.v1')
     return refuse('malformed', 'envelope');
   if (!isSealedBy(candidate, held.trust)) return refuse('bad_signature', 'no trusted assembly key signed these bytes');
-  const manifest = readJson(candidate.payload);
-  if (!Value.Check(ManifestSchema, manifest)) return refuse('malformed', 'payload');
+  const manifest = readExactly(ManifestSchema, candidate.payload);
+  if (manifest === undefined) return refuse('malformed', 'payload');
   if (manifest.screenId !== held.screenId) return refuse('wrong_screen', manifest.screenId);
+  if (held.orgPath !== undefined && manifest.orgPath !== held.orgPath) return refuse('wrong_screen', manifest.orgPath);
   if (manifest.version <= held.version) return refuse('older_version', `${manifest.version} after ${held.version}`);
-  const dropped = held.revoked.find((hash) => !manifest.revoked.includes(hash));
+  const revoked = new Set(manifest.revoked);
+  const dropped = held.revoked.find((hash) => !revoked.has(hash));
   if (dropped !== undefined) return refuse('inconsistent', `revocation of ${dropped} was dropped`);
-  return verifyApprovals(manifest, held.trust);
+  const refused = contradiction(manifest) ?? unapproved(manifest, revoked, held.trust);
+  return refused === undefined ? ok(manifest) : err(refused);
 }
 
-function verifyApprovals(manifest: Manifest, trust: TrustDocument): Result<Manifest, Refusal> {
-  const approvals = new Map<RevisionHash, Approval>();
-  for (const { hash, approval } of manifest.revisions) {
-    const read = readApproval(approval, trust);
-    if (read === undefined || read.revision !== hash) return refuse('unapproved_revision', hash);
-    if (!manifest.orgPath.startsWith(read.subtree))
-      return refuse('approval_out_of_scope', `${hash} on ${manifest.orgPath}`);
-    if (manifest.revoked.includes(hash)) return refuse('revoked_revision', hash);
-    approvals.set(hash, read);
+/**
+ * Reads canonical JSON that has every member of the schema and no other. An unknown member might be a restriction that this
+ * program does not know, and bytes in another than the canonical form could be read differently elsewhere.
+ */
+function readExactly<S extends TSchema>(schema: S, text: string): Static<S> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Value.Check(schema, value)) return undefined;
+    return canonicalJson(Value.Clean(schema, value)) === text ? value : undefined;
+  } catch {
+    return undefined; // not JSON, or nothing that has a canonical form: the caller says that it is malformed
   }
-  const layersOf = new Map<string, Set<string>>();
-  for (const rule of manifest.rules)
-    layersOf.set(rule.playlist, (layersOf.get(rule.playlist) ?? new Set()).add(rule.layer));
-  for (const playlist of manifest.playlists) {
-    for (const entry of playlist.entries) {
-      const approval = approvals.get(entry.revision);
-      if (approval === undefined || approval.itemId !== entry.itemId)
-        return refuse('unapproved_revision', entry.revision);
-      const outside = entry.from < approval.from || entry.until > approval.until;
-      const wrongLayer = [...(layersOf.get(playlist.key) ?? [])].find((layer) => !approval.layers.includes(layer));
-      if (outside || wrongLayer !== undefined)
-        return refuse('approval_out_of_scope', `${entry.revision} ${wrongLayer ?? 'window'}`);
+}
+
+/** What would make the manifest mean two things, or nothing. */
+function contradiction(manifest: Manifest): Refusal | undefined {
+  const keys = new Set(manifest.playlists.map(({ key }) => key));
+  const orphan = manifest.rules.find((rule) => !keys.has(rule.playlist));
+  if (orphan !== undefined)
+    return { code: 'inconsistent', detail: `rule ${orphan.ruleId} names playlist ${orphan.playlist}` };
+  const twice =
+    repeated(manifest.playlists.map(({ key }) => key)) ??
+    repeated(manifest.rules.map(({ ruleId }) => ruleId)) ??
+    repeated(manifest.screen.regions.map(({ role }) => role));
+  return twice === undefined ? undefined : { code: 'inconsistent', detail: `${twice} occurs twice` };
+}
+
+function repeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
+}
+
+/** The first revision or entry that no trusted approval covers in this place, in its window and on all its layers. */
+function unapproved(manifest: Manifest, revoked: ReadonlySet<RevisionHash>, trust: TrustDocument): Refusal | undefined {
+  const approvals = new Map<string, Approval[]>();
+  for (const { hash, approval: envelope } of manifest.revisions) {
+    const approval = readApproval(envelope, trust);
+    if (approval?.revision !== hash) return { code: 'unapproved_revision', detail: hash };
+    if (!isWithin(manifest.orgPath, approval.subtree))
+      return { code: 'approval_out_of_scope', detail: `${hash} on ${manifest.orgPath}` };
+    if (revoked.has(hash)) return { code: 'revoked_revision', detail: hash };
+    const key = approvalKey(hash, approval.itemId);
+    approvals.set(key, [...(approvals.get(key) ?? []), approval]);
+  }
+  const layersOf = new Map<string, string[]>();
+  for (const rule of manifest.rules) layersOf.set(rule.playlist, [...(layersOf.get(rule.playlist) ?? []), rule.layer]);
+  for (const { key, entries } of manifest.playlists) {
+    const layers = layersOf.get(key) ?? [];
+    for (const entry of entries) {
+      const given = approvals.get(approvalKey(entry.revision, entry.itemId));
+      if (given === undefined) return { code: 'unapproved_revision', detail: entry.revision };
+      if (!given.some((approval) => covers(approval, entry, layers)))
+        return { code: 'approval_out_of_scope', detail: `${entry.revision} in ${key}` };
     }
   }
-  const keys = new Set(manifest.playlists.map((playlist) => playlist.key));
-  const orphan = manifest.rules.find((rule) => !keys.has(rule.playlist));
-  return orphan === undefined
-    ? ok(manifest)
-    : refuse('inconsistent', `rule ${orphan.ruleId} names playlist ${orphan.playlist}`);
+  return undefined;
 }
+
+/** Two items may consist of the same bytes; each needs its own approval. */
+const approvalKey = (hash: RevisionHash, itemId: ItemId): string => `${hash} ${itemId}`;
+
+const covers = (approval: Approval, entry: ManifestEntry, layers: readonly string[]): boolean =>
+  approval.from <= entry.from &&
+  entry.until <= approval.until &&
+  layers.every((layer) => approval.layers.includes(layer));
 
 function readApproval(envelope: Envelope, trust: TrustDocument): Approval | undefined {
   if (envelope.type !== 'lubu.approval.v1' || !isSealedBy(envelope, trust)) return undefined;
-  const approval = readJson(envelope.payload);
-  return Value.Check(ApprovalSchema, approval) ? approval : undefined;
+  return readExactly(ApprovalSchema, envelope.payload);
 }

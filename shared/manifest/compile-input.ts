@@ -1,0 +1,72 @@
+// What the compiler of manifests is told, and what it may find wrong. The server fills this from its rows.
+import type { Revision } from '../content/revision.ts';
+import type { ItemId, PlaylistId, RevisionHash, RuleId } from '../ids.ts';
+import type { Playlist } from '../playlist/playlist.ts';
+import type { ItemState } from '../review/review.ts';
+import type { ScheduleRule } from '../schedule/rule.ts';
+import type { Region, Screen } from '../screen/screen.ts';
+import type { Zone } from '../screen/screen-api.ts';
+import type { Page } from '../template/drawing.ts';
+import type { Instant } from '../time/instant.ts';
+import type { WorkCalendar } from '../time/working-days.ts';
+import type { Envelope } from '../trust/envelope.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What the server knows of one content item. */
+export type CompileItem = {
+  readonly itemId: ItemId;
+  readonly state: ItemState;
+  /** The revision that is approved now, with the signed approval; absent while there is none. */
+  readonly approved?: ApprovedRevision;
+};
+export type ApprovedRevision = {
+  readonly hash: RevisionHash;
+  /** Length of its canonical JSON in bytes. */
+  readonly bytes: number;
+  readonly revision: Revision;
+  readonly approval: Envelope;
+};
+
+/** The pages of a revision in a region of the screen that is compiled for; the screen is bound by the caller. */
+export type PlanPages = (revision: Revision, region: Region) => readonly Page[];
+
+export type CompileInput = {
+  readonly screen: Screen;
+  readonly zone: Pick<Zone, 'id' | 'name' | 'orgPath' | 'timeZone' | 'phone' | 'hours'>;
+  /** All rules whose target covers the screen. */
+  readonly rules: readonly ScheduleRule[];
+  readonly playlists: readonly Playlist[];
+  /** Every item that those playlists name, in whatever state. */
+  readonly items: readonly CompileItem[];
+  readonly calendar: WorkCalendar;
+  readonly planPages: PlanPages;
+  /** The newest version built for the screen. */
+  readonly previous: Manifest | undefined;
+  /** The version that is the truth now, where `previous` is still waiting for its effectiveFrom. */
+  readonly inForce?: Manifest;
+  readonly now: Instant;
+  /** Withdrawal, suspension, emergency, stop: takes over at once. */
+  readonly urgent: boolean;
+  readonly revoked: readonly RevisionHash[];
+};
+
+/** Something in the rows that cannot be shown, with what it concerns. Never stops the rest. */
+export type CompileProblem = {
+  readonly code:
+    | 'unknown_time_zone'
+    | 'no_such_region'
+    | 'no_such_playlist'
+    | 'no_days'
+    | 'no_such_item'
+    | 'not_active'
+    | 'not_approved'
+    | 'revoked'
+    | 'place_not_approved'
+    | 'layer_not_approved'
+    | 'no_pages'
+    | 'no_such_asset';
+  readonly ruleId?: RuleId;
+  readonly playlistId?: PlaylistId;
+  readonly itemId?: ItemId;
+  readonly detail: string;
+};

@@ -1,0 +1,133 @@
+// From the rows of the server to the manifest of one screen, unsigned. Pure: clock, calendar and page planner are handed in.
+// Whatever may not be drawn is left out here with a problem that names it; the player checks the same once more.
+import type { Revision } from '../content/revision.ts';
+import { compileDayparts, compileDays } from '../schedule/compile-days.ts';
+import type { Layer } from '../schedule/rule.ts';
+import { layoutRegions } from '../screen/screen.ts';
+import type { EpochDay } from '../time/civil-date.ts';
+import { day, plus } from '../time/instant.ts';
+import { isTimeZone, zoneOffsets } from '../time/zone-offsets.ts';
+import { startOfDay, toWall } from '../time/zoned.ts';
+import { canonicalJson } from '../trust/canonical.ts';
+import { type CompiledEntry, compileEntries } from './compile-entries.ts';
+import type { CompileInput, CompileProblem, PlanPages } from './compile-input.ts';
+import type { CompiledRule, Manifest, ManifestPlaylist } from './manifest.ts';
+import { carryOver, effectiveFrom } from './takeover.ts';
+
+export type Compiled = { readonly manifest: Manifest; readonly problems: readonly CompileProblem[] };
+
+/** Days are worked out for this long, from yesterday on (a daypart of yesterday may still be running). */
+const compiledDays = 400;
+const defaultTimeZone = 'Asia/Shanghai';
+
+export function compileManifest(input: CompileInput): Compiled {
+  const { screen, zone, now, previous } = input;
+  const problems: CompileProblem[] = [];
+  const knownZone = isTimeZone(zone.timeZone);
+  if (!knownZone) problems.push({ code: 'unknown_time_zone', detail: `${zone.timeZone}, read as ${defaultTimeZone}` });
+  const timeZone = knownZone ? zone.timeZone : defaultTimeZone;
+  const offsets = zoneOffsets(timeZone, plus(now, -7 * day), plus(now, (compiledDays + 7) * day));
+  const firstDay = (toWall(offsets, now).day - 1) as EpochDay;
+  const lastDay = (firstDay + compiledDays - 1) as EpochDay;
+  const regions = layoutRegions(screen.layout, screen.width, screen.height);
+  const revoked = [...new Set([...input.revoked, ...(previous?.revoked ?? [])])].sort();
+  const items = new Map(input.items.map((item) => [item.itemId, item]));
+  const planPages = rememberPages(input.planPages);
+  const context = { items, planPages, offsets, revoked: new Set(revoked), orgPath: zone.orgPath, now };
+  const lists = new Map<string, readonly CompiledEntry[]>();
+
+  const rules = input.rules.toSorted(byId).flatMap((rule): CompiledRule[] => {
+    const region = regions.find((candidate) => candidate.role === rule.role);
+    const playlist = input.playlists.find(({ id }) => id === rule.playlistId);
+    const days = compileDays(rule, input.calendar, firstDay, lastDay);
+    const refuse = (code: CompileProblem['code'], detail: string) => {
+      problems.push({ code, ruleId: rule.id, detail });
+      return [];
+    };
+    if (region === undefined) return refuse('no_such_region', `the layout ${screen.layout} has no region ${rule.role}`);
+    if (playlist === undefined) return refuse('no_such_playlist', rule.playlistId);
+    if (days.length === 0) return refuse('no_days', `no day fits within ${compiledDays} days`);
+    const compiled = compileEntries(playlist, region, rule.layer, context);
+    problems.push(...compiled.problems);
+    const key = keep(lists, `${playlist.id}@${rule.role}`, rule.layer, compiled.entries);
+    const { id: ruleId, layer, role, weight, exclusive } = rule;
+    return [{ ruleId, layer, role, weight, exclusive, playlist: key, days, dayparts: compileDayparts(rule.dayparts) }];
+  });
+
+  const start = effectiveFrom(previous, now, input.urgent);
+  const { name, kind, width, height, pitchUm, readFromMm } = screen;
+  const bare: Omit<Manifest, 'carry'> = {
+    format: 1,
+    screenId: screen.id,
+    version: (previous?.version ?? 0) + 1,
+    builtAt: now,
+    effectiveFrom: start,
+    compiledUntil: startOfDay(offsets, lastDay + 1),
+    orgPath: zone.orgPath,
+    zone: { id: zone.id, name: zone.name, timeZone, phone: zone.phone, hours: zone.hours },
+    offsets,
+    screen: { name, kind, width, height, pitchUm, readFromMm, regions },
+    rules,
+    ...gather(lists),
+    revoked,
+  };
+  const before = previous !== undefined && previous.effectiveFrom > start ? (input.inForce ?? previous) : previous;
+  const carry = before === undefined ? [] : carryOver(before, bare, start);
+  return { manifest: { ...bare, carry }, problems: distinct(problems) };
+}
+
+/**
+ * Files the entries under `name`, or under a name of the layer's own where approvals let this layer show other entries than
+ * the layers before it. Returns the name.
+ */
+function keep(
+  lists: Map<string, readonly CompiledEntry[]>,
+  name: string,
+  layer: Layer,
+  entries: readonly CompiledEntry[],
+): string {
+  const known = lists.get(name);
+  const alike = known === undefined || canonicalJson(known) === canonicalJson(entries);
+  const key = alike ? name : `${name}@${layer}`;
+  lists.set(key, entries);
+  return key;
+}
+
+/** The playlists, and once each the revisions and files that they need, all in an order of their own. */
+function gather(
+  lists: ReadonlyMap<string, readonly CompiledEntry[]>,
+): Pick<Manifest, 'playlists' | 'revisions' | 'assets'> {
+  const playlists: ManifestPlaylist[] = [];
+  const revisions = new Map<string, Manifest['revisions'][number]>();
+  const assets = new Map<string, Manifest['assets'][number]>();
+  for (const [key, compiled] of [...lists].sort(([a], [b]) => compare(a, b))) {
+    playlists.push({ key, entries: compiled.map(({ entry }) => entry) });
+    for (const part of compiled) {
+      revisions.set(`${part.revision.hash} ${part.entry.itemId}`, part.revision);
+      for (const asset of part.assets) assets.set(asset.hash, asset);
+    }
+  }
+  return { playlists, revisions: byKey(revisions), assets: byKey(assets) };
+}
+
+const byKey = <T>(parts: ReadonlyMap<string, T>): T[] =>
+  [...parts].sort(([a], [b]) => compare(a, b)).map(([, part]) => part);
+
+/** The same revision in the same region always takes the same pages, so they are planned once. */
+function rememberPages(planPages: PlanPages): PlanPages {
+  const planned = new WeakMap<Revision, Map<string, ReturnType<PlanPages>>>();
+  return (revision, region) => {
+    const byRole = planned.get(revision) ?? new Map<string, ReturnType<PlanPages>>();
+    planned.set(revision, byRole);
+    const pages = byRole.get(region.role) ?? planPages(revision, region);
+    byRole.set(region.role, pages);
+    return pages;
+  };
+}
+
+const distinct = (problems: readonly CompileProblem[]): CompileProblem[] => [
+  ...new Map(problems.map((problem) => [canonicalJson(problem), problem])).values(),
+];
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);

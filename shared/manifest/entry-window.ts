@@ -1,0 +1,35 @@
+// The one half-open window outside which an entry must not be drawn: the narrowest of all dates that concern it.
+// Dates written by people include their last day; here they become instants in the zone's time zone.
+import type { Revision } from '../content/revision.ts';
+import type { Entry } from '../playlist/playlist.ts';
+import type { Approval } from '../review/review.ts';
+import { type CivilDate, toEpochDay } from '../time/civil-date.ts';
+import { earliest, type Instant, type Interval, latest } from '../time/instant.ts';
+import { startOfDay, type ZoneOffset } from '../time/zoned.ts';
+
+/** Empty (start ≥ end) when the dates leave nothing. */
+export function entryWindow(
+  entry: Pick<Entry, 'from' | 'until'>,
+  revision: Revision,
+  approval: Pick<Approval, 'from' | 'until'>,
+  offsets: readonly ZoneOffset[],
+): Interval {
+  const start = entry.from === undefined ? approval.from : latest(approval.from, firstInstant(entry.from, offsets));
+  const end = lastDays(revision)
+    .concat(entry.until ?? [])
+    .reduce<Instant>((least, date) => earliest(least, afterLastInstant(date, offsets)), approval.until);
+  return { start, end };
+}
+
+/** Last days, included, that the content itself sets: on screen, of its legal validity, of its publicity period. */
+function lastDays(revision: Revision): CivilDate[] {
+  const days = revision.showUntil === undefined ? [] : [revision.showUntil];
+  if (revision.kind === 'public_notice') days.push(revision.period.until);
+  if (revision.kind === 'policy_document' && revision.validUntil !== undefined) days.push(revision.validUntil);
+  return days;
+}
+
+const firstInstant = (date: CivilDate, offsets: readonly ZoneOffset[]): Instant =>
+  startOfDay(offsets, toEpochDay(date));
+const afterLastInstant = (date: CivilDate, offsets: readonly ZoneOffset[]): Instant =>
+  startOfDay(offsets, toEpochDay(date) + 1);

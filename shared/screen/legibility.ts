@@ -167,7 +167,7 @@ export function typeScale(surface: Surface, region: { readonly width: number; re
 /** Three lines when the height holds them at 1.25, else what is comfortable. */
 function denseLineHeight(sizePx: number, height: number): number {
   const third = Math.floor(height / 3);
-  const comfortable = even(sizePx * 1.3);
+  const comfortable = Math.min(even(sizePx * 1.3), Math.max(sizePx, height));
   return third >= sizePx * tightLeading && third < comfortable ? third : comfortable;
 }
 

@@ -67,25 +67,25 @@ function layOut(phrases: readonly string[], style: TitleStyle, cutPhrases: boole
   return balance(text, places, width, style);
 }
 
-/** Candidates in ascending order, beginning and end included. A phrase is opened up when `opens` says so. */
+/**
+ * Candidates in ascending order, beginning and end included: boundaries of phrases, and places inside what lies between two
+ * of them when `opens` says so. A boundary against 避头尾 is none; one inside a unit is suffered, segmenters do err.
+ */
 function placesOf(text: string, phrases: readonly string[], opens: (start: number, end: number) => boolean): Place[] {
   const levels = breakLevels(text);
+  const levelAt = (at: number): number => levels[at] as number;
   const places: Place[] = [{ at: 0, cost: 0 }];
   let start = 0;
+  let end = 0;
   for (const phrase of phrases) {
-    const end = Math.min(text.length, start + phrase.length);
-    if (end > start && opens(start, end))
-      for (let at = start + 1; at < end; at += 1) {
-        const level = levels[at] as number;
-        if (level < breakLevel.never) places.push({ at, cost: costOfLevel[level] as number });
-      }
-    // A boundary against 避头尾 is no boundary; one in a unit is suffered, the segmenter may have been wrong.
-    const level = levels[end] as number;
-    if (end > start && (level < breakLevel.forced || end === text.length))
-      places.push({ at: end, cost: level === breakLevel.inside ? costOfLevel[breakLevel.inside] : 0 });
+    end += phrase.length;
+    if (end === start || (levelAt(end) >= breakLevel.forced && end < text.length)) continue;
+    if (opens(start, end))
+      for (let at = start + 1; at < end; at += 1)
+        if (levelAt(at) < breakLevel.never) places.push({ at, cost: costOfLevel[levelAt(at)] as number });
+    places.push({ at: end, cost: levelAt(end) === breakLevel.inside ? costOfLevel[breakLevel.inside] : 0 });
     start = end;
   }
-  if (places.at(-1)?.at !== text.length) places.push({ at: text.length, cost: 0 });
   return places;
 }
 

@@ -105,7 +105,7 @@ export type TextStyle = {
 
 /**
  * Running widths: the value at index i is the width in px of the text before UTF-16 index i (0 … text.length).
- * Inside a surrogate pair or a cluster the value is that of its beginning.
+ * Inside a surrogate pair the value is that of its beginning.
  */
 export function runningWidths(text: string, { weight, sizePx, tracking = 0 }: TextStyle): Float64Array {
   const widths = new Float64Array(text.length + 1);
@@ -116,7 +116,12 @@ export function runningWidths(text: string, { weight, sizePx, tracking = 0 }: Te
     const cluster = clustersByStart.get(text.charAt(at))?.find(([sequence]) => text.startsWith(sequence, at));
     const length = cluster?.[0].length ?? (code > 0xffff ? 2 : 1);
     const advance = cluster?.[1] ?? advanceOf(code, weight);
-    for (let inside = 1; inside < length; inside += 1) widths[at + inside] = (thousandths * sizePx) / 1000;
+    // A cluster can be cut, when all else fails, and then its characters stand alone again; a surrogate pair cannot.
+    let alone = thousandths;
+    for (let inside = 1; inside < length; inside += 1) {
+      if (cluster !== undefined) alone += advanceOf(text.charCodeAt(at + inside - 1), weight) + tracking;
+      widths[at + inside] = (alone * sizePx) / 1000;
+    }
     thousandths += advance + (advance > 0 ? tracking : 0);
     at += length;
     widths[at] = (thousandths * sizePx) / 1000;

@@ -1,0 +1,158 @@
+// Where there is room for one thought at a time: strips, and regions too small for a title beside a body.
+// First the title with its facts, then section after section, and for a notice the period with where to object.
+import type { Block } from '../content/revision.ts';
+import { documentPages, type Notice, type Shell } from './document.ts';
+import type { Box, Page } from './drawing.ts';
+import { type Facts, heightFrom, listFacts, runIn } from './facts.ts';
+import { bottom, cut, type Frame, frame, inset } from './frame.ts';
+import { caption, fitText, set, type Type, widthOf } from './lettering.ts';
+import { stackedBand, wideBand } from './notice-band.ts';
+import { pageMark, pageMarkText, pageOf } from './page.ts';
+import { qrBlock } from './qr.ts';
+import { lineHeight, type Sheet } from './sheet.ts';
+import { sideTag } from './side-tag.ts';
+
+/** Blocks under a label of their own. */
+export type Section = { readonly kicker: string; readonly blocks: readonly Block[] };
+
+export type Sequence = {
+  readonly kicker: string;
+  readonly revision: { readonly title: string; readonly titlePhrases: readonly string[]; readonly qrUrl: string };
+  readonly facts: Facts;
+  readonly sections: readonly Section[];
+  readonly notice?: Notice;
+};
+
+/** The parts every page of a strip has: label, frame, line of facts, page mark. */
+type Strip = {
+  readonly area: Frame;
+  readonly body: Frame;
+  readonly small: Type;
+  readonly markTop: number;
+  readonly markWidth: number;
+};
+
+function stripOf(sheet: Sheet, rest: Frame): Strip {
+  const area = inset(rest, sheet.margin.x, sheet.margin.y);
+  const small = caption(sheet.prefer.caption, sheet.theme.quiet, sheet.led ? 500 : 400);
+  const markTop = bottom(area) - small.lineHeightPx;
+  const gap = Math.round(sheet.prefer.caption * 0.2);
+  return {
+    area,
+    body: frame(area.x, area.y, area.width, markTop - area.y - gap),
+    small,
+    markTop,
+    markWidth: widthOf(pageMarkText(98, 99, true), small) + Math.round(small.sizePx * 0.8),
+  };
+}
+
+/** Facts in as few single lines as they need; pages show them in turn. */
+export function factLines(facts: readonly string[], width: number, type: Type): string[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? fact : `${last}　${fact}`;
+    if (last !== undefined && widthOf(joined, type) <= width) lines[lines.length - 1] = joined;
+    else lines.push(fact);
+  }
+  return lines.filter((line) => widthOf(line, type) <= width);
+}
+
+function factLine(lines: readonly string[], page: number, strip: Strip): Box[] {
+  const line = lines[page % Math.max(1, lines.length)];
+  return line === undefined
+    ? []
+    : [set([line], strip.area.x, strip.markTop, strip.area.width - strip.markWidth, strip.small)];
+}
+
+/** Title, facts and code; undefined when the title does not fit a page and has to flow. */
+function titlePage(sheet: Sheet, sequence: Sequence, count: number): Page | undefined {
+  const { theme, prefer, floor } = sheet;
+  const side = sideTag(sheet, sequence.kicker);
+  const strip = stripOf(sheet, side.rest);
+  const { area, small, markWidth } = strip;
+  const facts = listFacts(sequence.facts);
+  const qr = qrBlock(sheet, sequence.revision.qrUrl, area.height * 0.7);
+  const qrFits = qr !== undefined && qr.height <= area.height && qr.width * 3 <= area.width;
+  const [qrPlace, beside] = qrFits ? cut(area, 'right', qr.width, sheet.margin.x) : [area, area];
+  const factBoxes = (y: number): Box[] => runIn(facts, beside.x, y, beside.width - markWidth, small);
+  const factsHeight = heightFrom(0, factBoxes(0));
+  const room = beside.height - factsHeight - Math.round(prefer.caption * 0.3);
+  const title = fitText(
+    sequence.revision.titlePhrases,
+    { width: beside.width, height: room },
+    { most: prefer.title, least: floor.body, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
+    { role: 'title', weight: 700, colour: theme.ink },
+  );
+  if (title === undefined) return undefined;
+  const boxes: Box[] = [
+    ...side.boxes,
+    ...(title.lines.length === 0
+      ? []
+      : [set(title.lines, beside.x, beside.y + Math.floor((room - title.height) / 2), beside.width, title.type)]),
+    ...factBoxes(bottom(beside) - factsHeight),
+    ...(qrFits ? qr.draw(qrPlace.x, area.y + Math.floor((area.height - qr.height) / 2), theme.quiet) : []),
+    ...pageMark(small, 0, count, beside.x + beside.width, strip.markTop, true),
+  ];
+  return pageOf(sheet, boxes, { chars: [...sequence.revision.title].length, qr: qrFits });
+}
+
+function sectionPages(sheet: Sheet, section: Section, facts: Facts, before: number, total: number): Page[] {
+  const side = sideTag(sheet, section.kicker);
+  const strip = stripOf(sheet, side.rest);
+  const lines = factLines(listFacts(facts), strip.area.width - strip.markWidth, strip.small);
+  const shell: Shell = {
+    bodyFrame: () => strip.body,
+    blocks: section.blocks,
+    centred: true,
+    mostPx: sheet.prefer.body,
+    chars: { first: 0, other: 0 },
+    hasQr: false,
+    dress: (page) => [
+      ...side.boxes,
+      ...factLine(lines, before + page, strip),
+      ...pageMark(strip.small, before + page, total, strip.area.x + strip.area.width, strip.markTop, true),
+    ],
+  };
+  return documentPages(sheet, shell);
+}
+
+function noticePage(sheet: Sheet, sequence: Sequence, notice: Notice, count: number): Page {
+  const side = sideTag(sheet, sequence.kicker);
+  const strip = stripOf(sheet, side.rest);
+  const { area, body, small, markTop } = strip;
+  const bands =
+    body.width > body.height * 2
+      ? [1.5, 1.25, 1, 0.8].map((scale) => wideBand(sheet, notice, body.width, scale))
+      : [stackedBand(sheet, notice, body.width)];
+  const band = bands.find((one) => one.height <= body.height) ?? bands.at(-1);
+  const lines = factLines(listFacts(sequence.facts), area.width - strip.markWidth, small);
+  const boxes: Box[] = [
+    ...side.boxes,
+    ...(band?.draw(body.x, body.y + Math.max(0, Math.floor((body.height - band.height) / 2))) ?? []),
+    ...factLine(lines, count - 1, strip),
+    ...pageMark(small, count - 1, count, area.x + area.width, markTop, true),
+  ];
+  return pageOf(sheet, boxes, { chars: 40 });
+}
+
+/** Title page, the pages of every section, the page of the period. Counted first, then drawn with the true count. */
+export function compactSequence(sheet: Sheet, sequence: Sequence): Page[] {
+  const { notice, facts } = sequence;
+  const headed = titlePage(sheet, sequence, 1) !== undefined;
+  const titleBlock: Block = { type: 'heading', level: 1, text: sequence.revision.title };
+  const sections = sequence.sections
+    .map((section, index) =>
+      index === 0 && !headed ? { ...section, blocks: [titleBlock, ...section.blocks] } : section,
+    )
+    .filter((section) => section.blocks.length > 0);
+  const draw = (total: number): Page[] => {
+    const pages: Page[] = [];
+    const head = headed ? titlePage(sheet, sequence, total) : undefined;
+    if (head !== undefined) pages.push(head);
+    for (const section of sections) pages.push(...sectionPages(sheet, section, facts, pages.length, total));
+    if (notice !== undefined) pages.push(noticePage(sheet, sequence, notice, total));
+    return pages;
+  };
+  return draw(draw(1).length);
+}

@@ -1,0 +1,65 @@
+// A document on a wide wall: the title in a red panel, the body beside it, facts in a line at the foot, the code at the end.
+import type { DocumentContent, Shell } from './document.ts';
+import type { Box } from './drawing.ts';
+import { heightFrom, listFacts, runIn } from './facts.ts';
+import { bottom, cut, frame, inset } from './frame.ts';
+import { caption, widthOf } from './lettering.ts';
+import { wideBand } from './notice-band.ts';
+import { pageMark, pageMarkText } from './page.ts';
+import { panel } from './panel.ts';
+import { qrBlock } from './qr.ts';
+import type { Sheet } from './sheet.ts';
+
+export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
+  const { theme, prefer, margin } = sheet;
+  const side = panel(
+    sheet,
+    { kicker: content.kicker, phrases: content.phrases, sub: [], foot: [] },
+    [0.27, 0.32, 0.38, 0.44],
+  );
+  let area = inset(side.rest, margin.x, margin.y);
+  const boxes: Box[] = [...side.boxes];
+
+  const qr = qrBlock(sheet, content.qrUrl, sheet.whole.height * 0.46, content.qrLabel);
+  if (qr !== undefined) {
+    const [place, rest] = cut(area, 'right', qr.width, margin.x);
+    boxes.push(...qr.draw(place.x, place.y + Math.floor((place.height - qr.height) / 2), theme.quiet));
+    area = rest;
+  }
+
+  const small = caption(
+    Math.max(sheet.floor.caption, Math.round(prefer.caption * 0.9)),
+    theme.quiet,
+    sheet.led ? 500 : 400,
+  );
+  const markWidth = widthOf(pageMarkText(98, 99, true), small) + Math.round(small.sizePx);
+  const facts = listFacts(content.facts);
+  const factsHeight = heightFrom(0, runIn(facts, 0, 0, area.width - markWidth, small));
+  const factsTop = bottom(area) - factsHeight;
+  boxes.push(...runIn(facts, area.x, factsTop, area.width - markWidth, small));
+  let low = factsTop - Math.round(prefer.caption * 0.35);
+
+  if (content.notice !== undefined) {
+    const band = wideBand(sheet, content.notice, area.width, 1);
+    low -= band.height;
+    boxes.push(...band.draw(area.x, low), {
+      type: 'rect',
+      ...frame(area.x, low - Math.round(prefer.caption * 0.3), area.width, 2),
+      fill: theme.hairline,
+    });
+    low -= Math.round(prefer.caption * 0.45);
+  }
+  const body = frame(area.x, area.y, area.width, low - area.y);
+  return {
+    bodyFrame: () => body,
+    blocks: side.hasTitle ? content.body : [{ type: 'heading', level: 1, text: content.title }, ...content.body],
+    centred: true,
+    mostPx: Math.round(prefer.body * 1.3),
+    chars: { first: [...content.title].length, other: 0 },
+    hasQr: qr !== undefined,
+    dress: (page, count) => [
+      ...boxes,
+      ...pageMark(small, page, count, area.x + area.width, bottom(area) - small.lineHeightPx, true),
+    ],
+  };
+}

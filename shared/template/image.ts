@@ -1,0 +1,125 @@
+// A picture: as large as its shape allows, with its caption and facts beside or under it, never on top of it.
+import { pickRendition } from '../asset/asset.ts';
+import type { RevisionOf } from '../content/revision.ts';
+import type { Box, ImageBox, Page } from './drawing.ts';
+import { factsOf, heightFrom, listFacts, runIn, stack } from './facts.ts';
+import { bottom, cut, type Frame, frame, inset } from './frame.ts';
+import { caption, fitText, set } from './lettering.ts';
+import { pageOf } from './page.ts';
+import { qrBlock } from './qr.ts';
+import { lineHeight, type Sheet } from './sheet.ts';
+
+type Picture = RevisionOf<'image'>;
+
+/** Cropping away more than this share of a picture loses what it shows: words go beside it instead. */
+const mostCropped = 0.42;
+
+function imageBox(revision: Picture, place: Frame): ImageBox | undefined {
+  const rendition = pickRendition(revision.renditions, place.width, place.height);
+  return (
+    rendition && {
+      type: 'image',
+      ...place,
+      asset: rendition.hash,
+      fit: revision.fit,
+      focalPoint: revision.focalPoint,
+      alt: revision.alt === '' ? revision.title : revision.alt,
+    }
+  );
+}
+
+/** Share of the picture that `cover` would cut off in a frame. */
+function cropped(ratio: number, place: Frame): number {
+  const shape = place.width / place.height;
+  return 1 - Math.min(ratio / shape, shape / ratio);
+}
+
+/** The caption is what people read; the title stands in for it. */
+const wordsOf = (revision: Picture): readonly string[] =>
+  revision.caption === '' ? revision.titlePhrases : [revision.caption];
+
+/** Picture over the whole width, a band of words under it. */
+function above(sheet: Sheet, revision: Picture): { picture: Frame; boxes: Box[]; hasQr: boolean } {
+  const { theme, prefer, floor, safe, whole, margin } = sheet;
+  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
+  const qr = qrBlock(sheet, revision.qrUrl, whole.height * (sheet.shape === 'portrait' ? 0.08 : 0.13));
+  const width = safe.width - (qr === undefined ? 0 : qr.width + prefer.body);
+  const title = fitText(
+    wordsOf(revision),
+    { width, height: whole.height * 0.2 },
+    { most: prefer.heading, least: floor.caption, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
+    { role: 'title', weight: 700, colour: theme.ink },
+  );
+  const facts = listFacts(factsOf(revision));
+  const gap = Math.round(prefer.caption * 0.4);
+  const factsHeight = heightFrom(0, runIn(facts, 0, 0, width, small));
+  const words = (title?.height ?? 0) + gap + factsHeight;
+  const inner = Math.max(words, qr?.height ?? 0);
+  const pad = Math.round(margin.y * 0.55);
+  const [band, picture] = cut(whole, 'bottom', inner + 2 * pad);
+  const rule = Math.max(2, Math.round(whole.height / 180));
+  const top = band.y + pad + Math.floor((inner - words) / 2);
+  return {
+    picture,
+    hasQr: qr !== undefined,
+    boxes: [
+      { type: 'rect', ...frame(0, band.y, whole.width, rule), fill: theme.rule },
+      ...(title === undefined || title.lines.length === 0 ? [] : [set(title.lines, safe.x, top, width, title.type)]),
+      ...runIn(facts, safe.x, top + (title?.height ?? 0) + gap, width, small),
+      ...(qr?.draw(safe.x + safe.width - qr.width, band.y + pad + Math.floor((inner - qr.height) / 2), theme.quiet) ??
+        []),
+    ],
+  };
+}
+
+/** Picture at the left in its own shape, words at its right. */
+function beside(sheet: Sheet, revision: Picture, ratio: number): { picture: Frame; boxes: Box[]; hasQr: boolean } {
+  const { theme, prefer, floor, whole, margin } = sheet;
+  const width = Math.round(Math.min(whole.width * 0.55, Math.max(whole.width * 0.25, whole.height * ratio)));
+  const [picture, right] = cut(whole, 'left', width);
+  const [rule, rest] = cut(right, 'left', Math.max(2, Math.round(whole.height / 110)));
+  let area = inset(rest, margin.x, margin.y);
+  const boxes: Box[] = [{ type: 'rect', ...rule, fill: theme.rule }];
+  const code = qrBlock(sheet, revision.qrUrl, whole.height * 0.5);
+  const qr = code !== undefined && code.width * 2.5 <= area.width && code.height <= area.height ? code : undefined;
+  if (qr !== undefined) {
+    const [place, left] = cut(area, 'right', qr.width, margin.x);
+    boxes.push(...qr.draw(place.x, place.y + Math.floor((place.height - qr.height) / 2), theme.quiet));
+    area = left;
+  }
+  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
+  const facts = listFacts(factsOf(revision));
+  const low = sheet.compact
+    ? (y: number) => runIn(facts, area.x, y, area.width, small)
+    : (y: number) => stack(facts, area.x, y, area.width, small);
+  const lowHeight = heightFrom(0, low(0));
+  const room = area.height - lowHeight - Math.round(prefer.caption * 0.5);
+  const title = fitText(
+    wordsOf(revision),
+    { width: area.width, height: room },
+    { most: prefer.title, least: floor.caption, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
+    { role: 'title', weight: 700, colour: theme.ink },
+  );
+  if (title !== undefined && title.lines.length > 0) {
+    boxes.push(set(title.lines, area.x, area.y + Math.floor((room - title.height) / 2), area.width, title.type));
+  }
+  boxes.push(...low(bottom(area) - lowHeight));
+  return { picture, boxes, hasQr: qr !== undefined };
+}
+
+export function image(sheet: Sheet, revision: Picture): Page[] {
+  const largest = revision.renditions.reduce<Picture['renditions'][number] | undefined>(
+    (best, one) => (best === undefined || one.width > best.width ? one : best),
+    undefined,
+  );
+  const ratio = largest === undefined ? 16 / 9 : largest.width / largest.height;
+  const under = above(sheet, revision);
+  const wide = sheet.whole.width > sheet.whole.height;
+  const lowSheet = sheet.compact || sheet.shape === 'panorama';
+  const layout =
+    wide && (lowSheet || cropped(ratio, under.picture) > mostCropped) ? beside(sheet, revision, ratio) : under;
+  const box = imageBox(revision, layout.picture);
+  // A look around a picture takes as long as four icons.
+  const chars = wordsOf(revision).join('').length;
+  return [pageOf(sheet, [...(box === undefined ? [] : [box]), ...layout.boxes], { chars, icons: 4, qr: layout.hasQr })];
+}

@@ -68,7 +68,7 @@ export function demoNotices(days: Days): Record<'heating' | 'water' | 'noon' | '
       kind: 'announcement',
       title: '关于调整市政务服务大厅午间值班窗口的通知',
       shortTitle: '午间设值班窗口',
-      documentNumber: '临审服发〔2026〕9号',
+      documentNumber: `临审服发〔${year}〕9号`,
       body: [
         paragraph('为方便上班群众办事，市政务服务大厅工作日12:00至14:00设值班窗口，不休息、不间断。'),
         paragraph('值班窗口：一楼综合受理1号、2号窗口，二楼医保社保5号窗口，一楼政务公开专区咨询台。'),
@@ -81,7 +81,7 @@ export function demoNotices(days: Days): Record<'heating' | 'water' | 'noon' | '
       kind: 'public_notice',
       title: `关于望溪镇${year}年第四季度临时救助拟救助对象名单的公示`,
       shortTitle: '临时救助名单公示',
-      documentNumber: '临望政公〔2026〕18号',
+      documentNumber: `临望政公〔${year}〕18号`,
       body: [
         paragraph('经本人申请、村（居）民委员会核实、镇人民政府审核，拟对下列对象给予临时救助，现予公示，接受监督。'),
         {
@@ -112,7 +112,7 @@ export function demoNotices(days: Days): Record<'heating' | 'water' | 'noon' | '
       kind: 'public_notice',
       title: `关于临禾市${year}年农村危房改造拟补助对象的公示`,
       shortTitle: '危房改造对象公示',
-      documentNumber: '临建公〔2026〕22号',
+      documentNumber: `临建公〔${year}〕22号`,
       body: [
         paragraph(
           '根据农村危房改造工作要求，经农户申请、村级评议、镇级审核、县级审批，拟将下列农户列为今年农村危房改造补助对象，现予公示。',

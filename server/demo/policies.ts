@@ -12,7 +12,7 @@ export function demoPolicies(days: Days): Record<'insurance' | 'bikes', Revision
       kind: 'policy_document',
       title: `临禾市人民政府办公室关于印发《临禾市${Number(year) + 1}年城乡居民基本医疗保险参保缴费工作方案》的通知`,
       shortTitle: '城乡居民医保缴费',
-      documentNumber: '临政办发〔2026〕31号',
+      documentNumber: `临政办发〔${days.year}〕31号`,
       signedDate: day(-5),
       validityStatus: 'in_force',
       summary: `${Number(year) + 1}年城乡居民医保个人缴费标准为每人400元，集中缴费期为9月1日至12月31日；特困人员全额资助，低保对象定额资助。`,
@@ -42,7 +42,7 @@ export function demoPolicies(days: Days): Record<'insurance' | 'bikes', Revision
       kind: 'policy_document',
       title: '临禾市电动自行车停放充电管理办法（试行）',
       shortTitle: '电动车停放充电',
-      documentNumber: '临政规〔2024〕3号',
+      documentNumber: `临政规〔${Number(days.year) - 2}〕3号`,
       effectiveFrom: day(-718),
       validUntil: day(12),
       validityStatus: 'in_force',
@@ -76,7 +76,7 @@ export function demoInterpretation(days: Days, document: ItemId): Revision {
     interprets: {
       itemId: document,
       title: `临禾市${next}年城乡居民基本医疗保险参保缴费工作方案`,
-      documentNumber: '临政办发〔2026〕31号',
+      documentNumber: `临政办发〔${days.year}〕31号`,
     },
     questions: [
       { question: '个人要交多少钱？', answer: '每人每年400元，各级财政再补助不低于700元。', figure: '400元' },

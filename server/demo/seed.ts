@@ -81,7 +81,7 @@ async function sitDown(app: FastifyInstance, deps: Deps, loginName: string, code
   const cookie = answer.cookies[0];
   if (cookie === undefined) throw new Error(`demo: ${loginName} could not sign in: ${answer.body}`);
   const desk = new Desk(app, `${cookie.name}=${cookie.value}`);
-  await desk.ask('POST', '/session/password', { password: Buffer.from(deps.random(24)).toString('base64url') });
+  await desk.ask('PUT', '/session/password', { password: Buffer.from(deps.random(24)).toString('base64url') });
   return desk;
 }
 

@@ -3,17 +3,15 @@ import type { ScreenId } from '@lubu/shared/ids';
 import type { Incident } from '@lubu/shared/push/messages';
 import { minute } from '@lubu/shared/time/instant';
 import { inScope } from '../db/database.ts';
+import { pairedDevice } from '../http/access.ts';
 import type { Deps } from '../http/deps.ts';
 import { pairedPlayer } from '../http/paired-player.ts';
-import { readPlayerToken } from '../http/player-token.ts';
 import type { Device } from '../http/who.ts';
 import type { LiveScreens } from '../screen/live-screens.ts';
 import { readIncoming, Tally } from './incoming.ts';
+import type { PlayerNamespace, PlayerSocket } from './namespaces.ts';
 import { newestVersion, storeIncident } from './presence.store.ts';
 import { playerRoom, screenRoom } from './rooms.ts';
-import type { PlayerNamespace, PlayerSocket } from './sockets.ts';
-
-export type PlayerData = { device: Device };
 
 type PlayerDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'keys'>;
 type Told = {
@@ -49,9 +47,7 @@ export function servePlayers(players: PlayerNamespace, deps: PlayerDeps, live: L
 }
 
 async function admit(deps: PlayerDeps, token: unknown): Promise<Device | undefined> {
-  if (typeof token !== 'string' || token.length > 500) return undefined;
-  const playerId = readPlayerToken(token, { key: deps.keys.session, now: deps.clock() });
-  return playerId === undefined ? undefined : pairedPlayer(deps.db, playerId);
+  return typeof token === 'string' && token.length <= 500 ? pairedDevice(deps, token) : undefined;
 }
 
 /** Joins the rooms, then looks once more: a player unpaired between handshake and joining would otherwise keep its socket. */
@@ -98,7 +94,10 @@ function attend(socket: PlayerSocket, deps: PlayerDeps, live: LiveScreens, told:
     const now = deps.clock();
     const fault = `${incident.kind} ${incident.detail}`;
     const before = stored.get(fault);
-    if (before !== undefined && now - before < incidentPause) return answer(true);
+    if (before !== undefined && now - before < incidentPause) {
+      answer(true);
+      return;
+    }
     if (stored.size > 200) stored.clear();
     stored.set(fault, now);
     storeIncident(deps, { playerId, screenId, orgPath }, incident).then(

@@ -2,31 +2,22 @@
 // WebSocket only and without recovery: whoever comes back authenticates again and pulls the truth over HTTP.
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { ScreenId } from '@lubu/shared/ids';
-import type { PlayerToServer, ScreenLive, ServerToPlayer, ServerToStaff } from '@lubu/shared/push/messages';
+import type { ScreenLive } from '@lubu/shared/push/messages';
 import { type Millis, second } from '@lubu/shared/time/instant';
-import { type DefaultEventsMap, type Namespace, Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import type { Deps } from '../http/deps.ts';
-import type { Who } from '../http/who.ts';
-import type { LiveScreens, Seen } from '../screen/live-screens.ts';
+import type { LiveScreens } from '../screen/live-screens.ts';
+import { acceptsHandshake, whoListens } from './handshake.ts';
+import type { PlayerNamespace, StaffNamespace } from './namespaces.ts';
 import { joinNodes } from './nodes.ts';
-import { type PlayerData, servePlayers } from './player-socket.ts';
+import { servePlayers } from './player-socket.ts';
 import { writeSeen } from './presence.store.ts';
 import { staffRoom, staffRoomsOver } from './rooms.ts';
 import { StaffNews } from './staff-news.ts';
 
-/** node → node: a screen that is connected there. */
-export type NodeNews = { elsewhere: (screenId: ScreenId, seen: Seen) => void };
-
-export type PlayerNamespace = Namespace<PlayerToServer, ServerToPlayer, DefaultEventsMap, PlayerData>;
-export type PlayerSocket = Socket<PlayerToServer, ServerToPlayer, DefaultEventsMap, PlayerData>;
-type StaffData = { who: Who };
-export type StaffNamespace = Namespace<Record<string, never>, ServerToStaff, NodeNews, StaffData>;
-
 export type PushOptions = {
-  /** Whether a browser page of this origin may connect; asked with the handshake, before anything is upgraded. */
-  readonly acceptsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
-  /** The account behind a handshake's cookies, as long as its session holds. */
-  readonly whoIs: (cookies: string | undefined) => Promise<Who | undefined>;
+  /** Origins, besides our own, whose pages may connect. */
+  readonly origins: readonly string[];
   /** Connection string of the owner: then several nodes share rooms through Postgres. Left out: this process is the only one. */
   readonly nodesUrl?: string;
   readonly report: (failure: unknown, place: string) => void;
@@ -57,7 +48,7 @@ export async function attachSockets(
     perMessageDeflate: false,
     maxHttpBufferSize: 256 * 1024,
     allowRequest: (request: IncomingMessage, decide) => {
-      const accepted = options.acceptsOrigin(request.headers.origin, request.headers.host);
+      const accepted = acceptsHandshake(request.headers, options.origins);
       decide(accepted ? null : 'foreign_origin', accepted);
     },
   });
@@ -85,12 +76,12 @@ export async function attachSockets(
       news.changed(screenId);
     },
   });
-  serveStaff(staff, options);
+  serveStaff(staff, deps, options);
 
   const round = setInterval(
     () => {
       writeSeen(deps.db, live.takeUnwritten()).catch((failure) => options.report(failure, 'push: presence'));
-      closeEndedSessions(staff, options).catch((failure) => options.report(failure, 'push: staff sessions'));
+      closeEndedSessions(staff, deps).catch((failure) => options.report(failure, 'push: staff sessions'));
     },
     options.rounds ?? 30 * second,
   );
@@ -119,9 +110,9 @@ function liveState(live: LiveScreens, screenId: ScreenId): ScreenLive {
   return { screenId, online: false, ...live.seen(screenId), manifestVersion: live.newestVersion(screenId) };
 }
 
-function serveStaff(staff: StaffNamespace, options: PushOptions): void {
+function serveStaff(staff: StaffNamespace, deps: PushDeps, options: PushOptions): void {
   staff.use((socket, next) => {
-    options.whoIs(socket.handshake.headers.cookie).then(
+    whoListens(deps, socket.handshake.headers.cookie).then(
       (who) => {
         if (who === undefined) return next(new Error('not_signed_in'));
         socket.data.who = who;
@@ -141,9 +132,9 @@ function serveStaff(staff: StaffNamespace, options: PushOptions): void {
 }
 
 /** Signing out or losing an account ends the sockets too; HTTP would have noticed with the next request. */
-async function closeEndedSessions(staff: StaffNamespace, options: PushOptions): Promise<void> {
+async function closeEndedSessions(staff: StaffNamespace, deps: PushDeps): Promise<void> {
   for (const socket of staff.sockets.values()) {
-    const who = await options.whoIs(socket.handshake.headers.cookie);
+    const who = await whoListens(deps, socket.handshake.headers.cookie);
     if (who === undefined || who.orgPath !== socket.data.who.orgPath) socket.disconnect(true);
   }
 }

@@ -35,3 +35,22 @@ export async function audit(tx: Tx, act: Act): Promise<void> {
     })
     .execute();
 }
+
+export type AuditPage = {
+  readonly limit: number;
+  /** Only rows older than this one. */
+  readonly before?: number;
+  readonly action?: string;
+  readonly objectId?: string;
+};
+
+/** Newest first. */
+export function listAudit(tx: Tx, page: AuditPage) {
+  let rows = tx
+    .selectFrom('lubu.audit_event')
+    .select(['seq', 'at', 'orgPath', 'actorKind', 'actorId', 'action', 'objectKind', 'objectId', 'detail']);
+  if (page.before !== undefined) rows = rows.where('seq', '<', page.before);
+  if (page.action !== undefined) rows = rows.where('action', '=', page.action);
+  if (page.objectId !== undefined) rows = rows.where('objectId', '=', page.objectId);
+  return rows.orderBy('seq', 'desc').limit(page.limit).execute();
+}

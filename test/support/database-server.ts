@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@lubu/server/db/embedded-postgres';
 import { migrate } from '@lubu/server/db/migrate';
+import { openOwnerPool } from '@lubu/server/db/owner-pool';
 import { type Binaries, describeBinaries, embeddedBinaries } from '@lubu/server/db/postgres-binaries';
 import { accountToRunAs } from '@lubu/server/db/postgres-cluster';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -75,12 +75,11 @@ export function onDatabase(url: string, name: string): string {
 
 /** Runs one statement on the maintenance database. `name` is ours, letters and digits only. */
 export async function asAdmin(adminUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const pool = openOwnerPool(adminUrl, () => {}, 1); // a lost connection: the statement says so
   try {
-    await client.query(statement);
+    await pool.query(statement);
   } finally {
-    await client.end();
+    await pool.end();
   }
 }
 

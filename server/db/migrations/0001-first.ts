@@ -324,13 +324,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$;
     create trigger chain before insert on lubu.audit_event for each row execute function lubu.chain_audit();
 
-    -- Signing in happens before there is a scope: these two read exactly one row by a secret or a unique name.
+    -- Whoever asks is known before there is a scope: these read exactly one row by a secret, a unique name or an id.
     create function lubu.account_for_sign_in(wanted text) returns setof lubu.account language sql stable security definer
       set search_path = lubu, pg_catalog as $$ select * from lubu.account where login_name = wanted $$;
-    create function lubu.session_by_token(wanted text) returns table (account_id uuid, org_path text, expires_at bigint, seen_at bigint)
+    create function lubu.session_by_token(wanted text) returns table (account_id uuid, org_path text, display_name text,
+        roles text[], must_set_password boolean, created_at bigint, expires_at bigint, seen_at bigint)
       language sql stable security definer set search_path = lubu, pg_catalog as $$
-        select s.account_id, s.org_path, s.expires_at, s.seen_at from lubu.session s
-        join lubu.account a on a.id = s.account_id and a.active where s.token_hash = wanted
+        select a.id, a.org_path, a.display_name, a.roles, a.password_hash = '', s.created_at, s.expires_at, s.seen_at
+        from lubu.session s join lubu.account a on a.id = s.account_id and a.active where s.token_hash = wanted
       $$;
     create function lubu.player_by_id(wanted uuid) returns setof lubu.player language sql stable security definer
       set search_path = lubu, pg_catalog as $$ select * from lubu.player where id = wanted $$;

@@ -2,6 +2,7 @@
 // Dates written by people include their last day; here they become instants in the zone's time zone.
 import type { Revision } from '../content/revision.ts';
 import type { Entry } from '../playlist/playlist.ts';
+import { lastDay } from '../review/approval-window.ts';
 import type { Approval } from '../review/review.ts';
 import { type CivilDate, toEpochDay } from '../time/civil-date.ts';
 import { earliest, type Instant, type Interval, latest } from '../time/instant.ts';
@@ -15,18 +16,9 @@ export function entryWindow(
   offsets: readonly ZoneOffset[],
 ): Interval {
   const start = entry.from === undefined ? approval.from : latest(approval.from, firstInstant(entry.from, offsets));
-  const end = lastDays(revision)
-    .concat(entry.until ?? [])
-    .reduce<Instant>((least, date) => earliest(least, afterLastInstant(date, offsets)), approval.until);
+  const lastDays = [entry.until, lastDay(revision)].filter((date) => date !== undefined);
+  const end = lastDays.reduce<Instant>((least, date) => earliest(least, afterLastInstant(date, offsets)), approval.until);
   return { start, end };
-}
-
-/** Last days, included, that the content itself sets: on screen, of its legal validity, of its publicity period. */
-function lastDays(revision: Revision): CivilDate[] {
-  const days = revision.showUntil === undefined ? [] : [revision.showUntil];
-  if (revision.kind === 'public_notice') days.push(revision.period.until);
-  if (revision.kind === 'policy_document' && revision.validUntil !== undefined) days.push(revision.validUntil);
-  return days;
 }
 
 const firstInstant = (date: CivilDate, offsets: readonly ZoneOffset[]): Instant =>

@@ -92,8 +92,7 @@ export function slotIndexAt(slots: readonly Slot[], position: Millis): number {
 
 /** Loop position at an instant, also for instants before the anchor. */
 export function positionAt(at: Instant, anchor: Instant, loopMs: Millis): Millis {
-  const rest = (at - anchor) % loopMs;
-  return rest < 0 ? rest + loopMs : rest;
+  return (((at - anchor) % loopMs) + loopMs) % loopMs;
 }
 
 /** The same bytes, drawn for the same reason, for as long. */

@@ -2,9 +2,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type ScreenId, ScreenIdSchema } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
-import { ScreenDraftSchema, ScreenSchema } from '@lubu/shared/screen/screen';
+import { ScreenDraftSchema } from '@lubu/shared/screen/screen';
 import { type ScreenRow, ScreenRowSchema } from '@lubu/shared/screen/screen-api';
 import Type from 'typebox';
+import Value from 'typebox/value';
 import { inScope, type Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import { needs, whoOf } from '../http/who.ts';
@@ -12,6 +13,10 @@ import type { LiveScreens } from './live-screens.ts';
 import { addScreen, changeScreen, listScreens } from './screen.store.ts';
 
 const OneScreenSchema = Type.Object({ id: ScreenIdSchema });
+const ChangedScreenSchema = Type.Object({ version: Type.Integer(), ...ScreenDraftSchema.properties });
+
+/** What is stored is exactly the known members, whatever else was sent. */
+const draftOf = (body: unknown) => Value.Parse(ScreenDraftSchema, Value.Clean(ScreenDraftSchema, body));
 
 export const screenRoutes =
   (deps: Deps, live: LiveScreens): FastifyPluginAsyncTypebox =>
@@ -37,7 +42,7 @@ export const screenRoutes =
       async (request, reply) => {
         const who = whoOf(request);
         const row = await inScope(deps.db, who.orgPath, async (tx) =>
-          rowOf(tx, await addScreen(tx, deps, who, request.body)),
+          rowOf(tx, await addScreen(tx, deps, who, draftOf(request.body))),
         );
         return reply.code(201).send(row);
       },
@@ -47,12 +52,13 @@ export const screenRoutes =
       '/screens/:id',
       {
         config: { access: needs('screen.write') },
-        schema: { params: OneScreenSchema, body: ScreenSchema, response: { 200: ScreenRowSchema } },
+        schema: { params: OneScreenSchema, body: ChangedScreenSchema, response: { 200: ScreenRowSchema } },
       },
       (request) => {
         const who = whoOf(request);
+        const { version } = request.body;
         return inScope(deps.db, who.orgPath, async (tx) => {
-          await changeScreen(tx, deps, who, { ...request.body, id: request.params.id });
+          await changeScreen(tx, deps, who, { ...draftOf(request.body), version, id: request.params.id });
           return rowOf(tx, request.params.id);
         });
       },

@@ -55,7 +55,8 @@ export const zoneRoutes =
       },
       async (request, reply) => {
         const who = whoOf(request);
-        const { organizationId, ...draft } = request.body;
+        const { organizationId, name, venue, timeZone, phone, hours } = request.body;
+        const draft = { name, venue, timeZone, phone, hours };
         if (!isTimeZone(draft.timeZone))
           throw new Problem('bad_request', {
             places: [

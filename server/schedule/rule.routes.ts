@@ -1,0 +1,86 @@
+// Schedule rules over HTTP: list, one, add, change, remove.
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type RuleId, RuleIdSchema } from '@lubu/shared/ids';
+import { Problem } from '@lubu/shared/problem';
+import { type ScheduleRule, ScheduleRuleDraftSchema, ScheduleRuleSchema } from '@lubu/shared/schedule/rule';
+import Type from 'typebox';
+import Value from 'typebox/value';
+import { inScope, type Tx } from '../db/database.ts';
+import type { Deps } from '../http/deps.ts';
+import { needs, whoOf } from '../http/who.ts';
+import { addRule, changeRule, listRules, removeRule } from './rule.store.ts';
+
+const OneRuleSchema = Type.Object({ id: RuleIdSchema });
+const ChangedRuleSchema = Type.Object({ version: Type.Integer(), ...ScheduleRuleDraftSchema.properties });
+
+/** What is stored is exactly the known members, whatever else was sent. */
+const draftOf = (body: unknown) => Value.Parse(ScheduleRuleDraftSchema, Value.Clean(ScheduleRuleDraftSchema, body));
+
+async function read(tx: Tx, id: RuleId): Promise<ScheduleRule> {
+  const [rule] = await listRules(tx, id);
+  if (rule === undefined) throw new Problem('not_found');
+  return rule;
+}
+
+export const ruleRoutes =
+  (deps: Pick<Deps, 'db' | 'clock' | 'newId'>): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/schedule-rules',
+      { config: { access: needs('content.read') }, schema: { response: { 200: Type.Array(ScheduleRuleSchema) } } },
+      (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => listRules(tx)),
+    );
+
+    app.get(
+      '/schedule-rules/:id',
+      {
+        config: { access: needs('content.read') },
+        schema: { params: OneRuleSchema, response: { 200: ScheduleRuleSchema } },
+      },
+      (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => read(tx, request.params.id)),
+    );
+
+    app.post(
+      '/schedule-rules',
+      {
+        config: { access: needs('schedule.write') },
+        schema: { body: ScheduleRuleDraftSchema, response: { 201: ScheduleRuleSchema } },
+      },
+      async (request, reply) => {
+        const who = whoOf(request);
+        const made = await inScope(deps.db, who.orgPath, async (tx) =>
+          read(tx, await addRule(tx, deps, who, draftOf(request.body))),
+        );
+        return reply.code(201).send(made);
+      },
+    );
+
+    app.put(
+      '/schedule-rules/:id',
+      {
+        config: { access: needs('schedule.write') },
+        schema: { params: OneRuleSchema, body: ChangedRuleSchema, response: { 200: ScheduleRuleSchema } },
+      },
+      (request) => {
+        const who = whoOf(request);
+        const { version } = request.body;
+        return inScope(deps.db, who.orgPath, async (tx) => {
+          await changeRule(tx, deps, who, request.params.id, { version, draft: draftOf(request.body) });
+          return read(tx, request.params.id);
+        });
+      },
+    );
+
+    app.delete(
+      '/schedule-rules/:id',
+      {
+        config: { access: needs('schedule.write') },
+        schema: { params: OneRuleSchema, response: { 204: Type.Null() } },
+      },
+      async (request, reply) => {
+        const who = whoOf(request);
+        await inScope(deps.db, who.orgPath, (tx) => removeRule(tx, deps, who, request.params.id));
+        return reply.code(204).send(null);
+      },
+    );
+  };

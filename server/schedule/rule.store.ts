@@ -1,0 +1,134 @@
+// Schedule rules as rows. Like a playlist, a rule belongs to the organisation whose operator made it.
+import type { RuleId, ScreenId, ZoneId } from '@lubu/shared/ids';
+import { Problem } from '@lubu/shared/problem';
+import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import { audit } from '../audit/audit.store.ts';
+import type { Tx } from '../db/database.ts';
+import type { Deps } from '../http/deps.ts';
+import type { Who } from '../http/who.ts';
+import { enqueue } from '../job/tasks.ts';
+import { ruleProblems, type Surroundings } from './rule-problems.ts';
+
+type RuleDeps = Pick<Deps, 'clock' | 'newId'>;
+
+export async function listRules(tx: Tx, only?: RuleId): Promise<ScheduleRule[]> {
+  const rows = await tx
+    .selectFrom('lubu.schedule_rule')
+    .select(['id', 'version', 'record'])
+    .$if(only !== undefined, (query) => query.where('id', '=', only as RuleId))
+    .orderBy('zoneId')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, version, record }) => ({ ...record, id, version }));
+}
+
+export async function addRule(tx: Tx, deps: RuleDeps, who: Who, draft: ScheduleRuleDraft): Promise<RuleId> {
+  await check(tx, draft);
+  const id = deps.newId() as RuleId;
+  const { orgPath } = who;
+  const { zoneId, playlistId } = draft;
+  await tx
+    .insertInto('lubu.schedule_rule')
+    .values({ id, orgPath, zoneId, playlistId, record: JSON.stringify(draft) })
+    .execute();
+  await announce(tx, deps, who, { id, orgPath, action: 'schedule.create', detail: draft, touched: [draft] });
+  return id;
+}
+
+/** Refuses as a conflict when somebody else changed the rule since `version` was read. */
+export async function changeRule(
+  tx: Tx,
+  deps: RuleDeps,
+  who: Who,
+  id: RuleId,
+  { version, draft }: { version: number; draft: ScheduleRuleDraft },
+): Promise<void> {
+  const before = await lock(tx, id);
+  if (before.version !== version) throw new Problem('conflict');
+  await check(tx, draft);
+  const { zoneId, playlistId } = draft;
+  await tx
+    .updateTable('lubu.schedule_rule')
+    .set({ version: version + 1, zoneId, playlistId, record: JSON.stringify(draft) })
+    .where('id', '=', id)
+    .execute();
+  await announce(tx, deps, who, {
+    id,
+    orgPath: before.orgPath,
+    action: 'schedule.change',
+    detail: { before: before.record, after: draft },
+    touched: [before.record, draft],
+  });
+}
+
+export async function removeRule(tx: Tx, deps: RuleDeps, who: Who, id: RuleId): Promise<void> {
+  const { orgPath, record } = await lock(tx, id);
+  await tx.deleteFrom('lubu.schedule_rule').where('id', '=', id).execute();
+  await announce(tx, deps, who, { id, orgPath, action: 'schedule.delete', detail: record, touched: [record] });
+}
+
+async function lock(tx: Tx, id: RuleId) {
+  const row = await tx
+    .selectFrom('lubu.schedule_rule')
+    .select(['orgPath', 'version', 'record'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('not_found');
+  return row;
+}
+
+async function check(tx: Tx, draft: ScheduleRuleDraft): Promise<void> {
+  const zone = await tx.selectFrom('lubu.zone').select('id').where('id', '=', draft.zoneId).executeTakeFirst();
+  const screens = await tx
+    .selectFrom('lubu.screen')
+    .select(['id', 'record'])
+    .where('zoneId', '=', draft.zoneId)
+    .execute();
+  // Held until the rule is stored, so that the playlist cannot be removed in between.
+  const playlist = await tx
+    .selectFrom('lubu.playlist')
+    .select(['id', 'zoneId'])
+    .where('id', '=', draft.playlistId)
+    .forShare()
+    .executeTakeFirst();
+  const around: Surroundings = {
+    zoneExists: zone !== undefined,
+    screens: screens.map(({ id, record: { zoneId, layout, width, height } }) => ({
+      id,
+      zoneId,
+      layout,
+      width,
+      height,
+    })),
+    playlist,
+  };
+  const places = ruleProblems(draft, around);
+  if (places.length > 0) throw new Problem('bad_request', { places });
+}
+
+/** `touched`: the rule as it was and as it is; the screens of both are rebuilt. */
+async function announce(
+  tx: Tx,
+  deps: RuleDeps,
+  who: Who,
+  act: { id: RuleId; orgPath: string; action: string; detail: object; touched: readonly ScheduleRuleDraft[] },
+): Promise<void> {
+  await audit(tx, {
+    at: deps.clock(),
+    actor: { kind: 'account', id: who.accountId, orgPath: who.orgPath },
+    action: act.action,
+    objectKind: 'schedule_rule',
+    objectId: act.id,
+    orgPath: act.orgPath,
+    detail: act.detail,
+  });
+  const zoneIds = new Set<ZoneId>();
+  const screenIds = new Set<ScreenId>();
+  for (const { target } of act.touched) {
+    if (target.kind === 'zone') zoneIds.add(target.zoneId);
+    else for (const id of target.screenIds) screenIds.add(id);
+  }
+  await enqueue(tx, 'manifest.rebuild', { urgent: false, zoneIds: [...zoneIds], screenIds: [...screenIds] });
+  await enqueue(tx, 'push.change', { noun: 'schedule', id: act.id, orgPath: act.orgPath });
+}

@@ -76,3 +76,7 @@ export function tickerPage(sheet: Sheet, { label, text }: TickerWords): Page {
     dwellMs: tickerDwell(ticker),
   };
 }
+
+/** Where the line's left edge is in a frame since its turn began, pixels from the band's left edge; gone in the blank. */
+export const tickerOffset = (box: Pick<TickerBox, 'width' | 'textWidthPx' | 'stepPx'>, frameNumber: number): number =>
+  Math.max(box.width - box.stepPx * frameNumber, -box.textWidthPx - box.stepPx);

@@ -86,7 +86,19 @@ export const changeKinds = [
   'spacing',
   'misspelling',
 ] as const;
-/** A change that is offered, never made by itself. `line` counts the pasted lines from 0; `after` absent: the line goes. */
+/** UTF-16 offsets [from, until) into a line as pasted, and what stands there afterwards. */
+export const LineEditSchema = Type.Object({
+  line: Type.Integer(),
+  from: Type.Integer(),
+  until: Type.Integer(),
+  text: Type.String(),
+});
+export type LineEdit = Static<typeof LineEditSchema>;
+
+/**
+ * A change that is offered, never made by itself. `line` counts the pasted lines from 0; `after` absent: the line goes.
+ * A change to many lines at once (punctuation, empty lines) shows its first line; `edits` and `drops` say all of it.
+ */
 export const ProposedChangeSchema = Type.Object({
   id: Type.Integer(),
   kind: Type.Enum(changeKinds),
@@ -97,6 +109,9 @@ export const ProposedChangeSchema = Type.Object({
   en: Type.String(),
   /** Whether the box is ticked when the proposal is first shown. */
   suggested: Type.Boolean(),
+  edits: Type.Array(LineEditSchema),
+  /** Lines that go as a whole. */
+  drops: Type.Array(Type.Integer()),
 });
 export type ProposedChange = Static<typeof ProposedChangeSchema>;
 
@@ -109,6 +124,8 @@ export const PastedFieldsSchema = Type.Object({
   date: Type.String({ description: 'YYYY-MM-DD or empty' }),
   disclosureMark: Type.Enum(['public', 'on_request', 'not_public', 'absent'] as const),
   body: Type.Array(BlockSchema),
+  /** What a person should look at before trusting the fields above. */
+  doubts: Type.Array(Type.Object({ zh: Type.String(), en: Type.String() })),
 });
 export type PastedFields = Static<typeof PastedFieldsSchema>;
 

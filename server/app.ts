@@ -10,6 +10,8 @@ import fastify, {
 } from 'fastify';
 import { accountRoutes } from './account/account.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { contentRoutes } from './content/content.routes.ts';
+import { pasteRoutes } from './content/paste.routes.ts';
 import { checkAccess } from './http/access.ts';
 import { describeApi, serveApiPage } from './http/api-page.ts';
 import type { Deps } from './http/deps.ts';
@@ -21,7 +23,10 @@ import { answerProblems } from './http/problem-answer.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
 import { programmeRoutes } from './manifest/programme.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
+import { playlistRoutes } from './playlist/playlist.routes.ts';
 import { playerRoutes } from './push/player.routes.ts';
+import { reviewRoutes } from './review/review.routes.ts';
+import { ruleRoutes } from './schedule/rule.routes.ts';
 import { LiveScreens } from './screen/live-screens.ts';
 import { pairingRoutes } from './screen/pairing.routes.ts';
 import { screenRoutes } from './screen/screen.routes.ts';
@@ -80,9 +85,14 @@ export async function buildApp(deps: Deps, options: AppOptions, live = new LiveS
       await api.register(accountRoutes(deps, options));
       await api.register(auditRoutes(deps));
       // content → review → playlist → screen → schedule → manifest → push → proof → report: each adds its own line here.
+      await api.register(playlistRoutes(deps));
+      await api.register(contentRoutes(deps));
+      await api.register(pasteRoutes());
+      await api.register(reviewRoutes(deps));
       await api.register(zoneRoutes(deps));
       await api.register(screenRoutes(deps, live));
       await api.register(pairingRoutes(deps));
+      await api.register(ruleRoutes(deps));
       await api.register(programmeRoutes(deps));
       await api.register(playerRoutes(deps));
     },

@@ -24,7 +24,9 @@ import { sendSecurityHeaders } from './http/security-headers.ts';
 import { programmeRoutes } from './manifest/programme.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
 import { playlistRoutes } from './playlist/playlist.routes.ts';
+import { playRoutes } from './proof/play.routes.ts';
 import { playerRoutes } from './push/player.routes.ts';
+import { reportRoutes } from './report/report.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 import { ruleRoutes } from './schedule/rule.routes.ts';
 import { LiveScreens } from './screen/live-screens.ts';
@@ -95,6 +97,8 @@ export async function buildApp(deps: Deps, options: AppOptions, live = new LiveS
       await api.register(ruleRoutes(deps));
       await api.register(programmeRoutes(deps));
       await api.register(playerRoutes(deps));
+      await api.register(playRoutes(deps));
+      await api.register(reportRoutes(deps));
     },
     { prefix: '/api' },
   );

@@ -12,7 +12,7 @@ import { inScope, systemScope, type Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import { enqueue, type Handler } from '../job/tasks.ts';
 import { type Gathered, gather } from './gather.ts';
-import { PageMemo, type PlanPagesOn } from './page-memo.ts';
+import { type Compose, PageMemo } from './page-memo.ts';
 import { touchedScreens } from './touched-screens.ts';
 
 type ManifestDeps = Pick<Deps, 'db' | 'clock' | 'keys'>;
@@ -22,9 +22,9 @@ const batchSize = 25;
 
 export function rebuildManifests(
   deps: ManifestDeps,
-  { calendar, planPages }: { readonly calendar: WorkCalendar; readonly planPages: PlanPagesOn },
+  { calendar, compose }: { readonly calendar: WorkCalendar; readonly compose: Compose },
 ): Handler<'manifest.rebuild'> {
-  const pages = new PageMemo(planPages);
+  const pages = new PageMemo(compose);
   return async ({ urgent, ...change }) => {
     const screenIds = await inScope(deps.db, systemScope, (tx) => touchedScreens(tx, change));
     for (let at = 0; at < screenIds.length; at += batchSize) {
@@ -43,8 +43,8 @@ export function rebuildManifests(
   }
 
   function compileNews(rows: Gathered, now: Instant, urgent: boolean): Manifest | undefined {
-    const own = pages.forScreen(rows.screen, rows.items);
-    const { manifest } = compileManifest({ ...rows, calendar, planPages: own, now, urgent });
+    const planPages = pages.forScreen(rows.screen, rows.zone, rows.items);
+    const { manifest } = compileManifest({ ...rows, calendar, planPages, now, urgent });
     const { previous } = rows;
     if (previous === undefined || !sameContent(previous, manifest)) return manifest;
     // The same words may already be on their way, but wait for the end of an item: what is urgent does not wait.

@@ -55,7 +55,10 @@ export const playerRoutes =
       if (newest === undefined) throw new Problem('not_found', { detail: '这块屏幕还没有节目单' });
       const etag = `"${newest.etag}"`;
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
-      return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(newest.envelope);
+      // A proxy that compresses makes the tag a weak one; it names the same version.
+      return request.headers['if-none-match']?.replace(/^W\//, '') === etag
+        ? reply.code(304).send()
+        : reply.send(newest.envelope);
     });
 
     app.get(

@@ -1,5 +1,5 @@
 // Who may come in. Every route declares its access; this hook finds out who asks and refuses, before a body is read.
-import type { AccountId, PlayerId, ScreenId } from '@lubu/shared/ids';
+import type { AccountId } from '@lubu/shared/ids';
 import { mayDo, type Role } from '@lubu/shared/org/org';
 import { Problem } from '@lubu/shared/problem';
 import { type Instant, minute } from '@lubu/shared/time/instant';
@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { audit } from '../audit/audit.store.ts';
 import { inScope } from '../db/database.ts';
 import type { Deps } from './deps.ts';
+import { knownPlayer } from './paired-player.ts';
 import { readPlayerToken } from './player-token.ts';
 import { hashToken, readSessionToken } from './session-cookie.ts';
 import type { Access, Device, Who } from './who.ts';
@@ -97,11 +98,9 @@ export async function pairedDevice(
 ): Promise<Device | undefined> {
   const playerId = readPlayerToken(token, { key: deps.keys.session, now: deps.clock() });
   if (playerId === undefined) return undefined;
-  const found = await sql<{ id: PlayerId; screenId: ScreenId; orgPath: string; revokedAt: number | null }>`
-    select id, screen_id, org_path, revoked_at from lubu.player_by_id(${playerId})`.execute(deps.db);
-  const row = found.rows[0];
-  if (row === undefined || row.revokedAt !== null) return undefined;
-  return { playerId: row.id, screenId: row.screenId, orgPath: row.orgPath };
+  const player = await knownPlayer(deps.db, playerId);
+  if (player === undefined || player.revokedAt !== null) return undefined;
+  return { playerId: player.playerId, screenId: player.screenId, orgPath: player.orgPath };
 }
 
 /** A refused change leaves a row too: who tried what. */

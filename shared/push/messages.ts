@@ -53,6 +53,7 @@ export const IncidentSchema = Type.Object({
     Type.Literal('item_failed'),
     Type.Literal('clock_untrusted'),
     Type.Literal('storage'),
+    Type.Literal('watchdog'),
   ]),
   detail: Type.String({ maxLength: 500 }),
 });

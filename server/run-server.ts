@@ -1,14 +1,16 @@
 // One server from its settings to its last breath: opens everything in order, listens, and closes in the opposite order.
 import { join } from 'node:path';
 import { findFfmpeg } from '@lubu/media/find-ffmpeg';
+import { minute } from '@lubu/shared/time/instant';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
+import { noteHead } from './audit/audit-head.ts';
 import type { Config } from './config.ts';
 import { firstRun } from './first-run.ts';
 import { buildPages, builtPages } from './http/build-pages.ts';
 import { startJobs } from './job/runner.ts';
 import { composeJobs } from './jobs.ts';
-import { openParts, type Report } from './open-parts.ts';
+import { openParts, type Parts, type Report } from './open-parts.ts';
 import { attachSockets } from './push/sockets.ts';
 import { LiveScreens } from './screen/live-screens.ts';
 import { StartError } from './start-error.ts';
@@ -65,6 +67,7 @@ export async function runServer(config: Config): Promise<RunningServer> {
     );
     await app.ready();
     const codes = await firstRun(deps, app, config.demo);
+    closing.add(await noteAuditHeads(parts, config.dataFolder, report));
 
     const push = await attachSockets(app.server, deps, live, {
       origins: config.origins,
@@ -92,6 +95,19 @@ export async function runServer(config: Config): Promise<RunningServer> {
     await closing.run();
     throw error;
   }
+}
+
+/** Notes the head of the audit trail every minute; the answer notes it once more and ends. */
+async function noteAuditHeads({ deps }: Parts, dataFolder: string, report: Report): Promise<() => Promise<void>> {
+  const note = (): Promise<void> => noteHead(deps.db, dataFolder, deps.keys.session);
+  await note();
+  const rounds = setInterval(() => {
+    note().catch((failure: unknown) => report(failure, 'audit: head'));
+  }, minute);
+  return async () => {
+    clearInterval(rounds);
+    await note();
+  };
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { host, port }: Config): Promise<string> {

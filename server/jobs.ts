@@ -1,6 +1,7 @@
 // Which handler does which job. Composed here, because handlers lie in folders that may not know each other.
 import { compose } from '@lubu/shared/template/compose';
 import { workCalendar } from './content/calendar.ts';
+import { renderMedia } from './content/media.job.ts';
 import type { Deps } from './http/deps.ts';
 import type { Handlers } from './job/tasks.ts';
 import { rebuildManifests } from './manifest/manifest.job.ts';
@@ -14,6 +15,7 @@ export function composeJobs(
   sockets?: { readonly live: LiveScreens; readonly push: Push },
 ): Partial<Handlers> {
   return {
+    'media.render': renderMedia(deps),
     'manifest.rebuild': rebuildManifests(deps, { calendar: workCalendar, compose }),
     ...(sockets === undefined ? {} : pushHandlers(deps, sockets.live, sockets.push)),
   };

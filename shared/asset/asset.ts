@@ -37,3 +37,14 @@ export function pickRendition(renditions: readonly Rendition[], width: number, h
   const bySize = [...renditions].sort((a, b) => a.width * a.height - b.width * b.height || (a.hash < b.hash ? -1 : 1));
   return bySize.find((rendition) => rendition.width >= width && rendition.height >= height) ?? bySize.at(-1);
 }
+
+/** The largest file that is taken, in bytes (30 MB). */
+export const uploadLimit = 30_000_000;
+/** The largest picture that is opened, in pixels. A picture of this size takes about 200 MB while it is worked on. */
+export const pixelLimit = 50_000_000;
+/** What is taken, by content and never by name. */
+export const imageMimes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
+export type ImageMime = (typeof imageMimes)[number];
+
+/** GET /api/assets: the pictures of the caller's organisation and below, newest first. */
+export const AssetListSchema = Type.Object({ rows: Type.Array(AssetSchema) });

@@ -17,7 +17,10 @@ export function entryWindow(
 ): Interval {
   const start = entry.from === undefined ? approval.from : latest(approval.from, firstInstant(entry.from, offsets));
   const lastDays = [entry.until, lastDay(revision)].filter((date) => date !== undefined);
-  const end = lastDays.reduce<Instant>((least, date) => earliest(least, afterLastInstant(date, offsets)), approval.until);
+  const end = lastDays.reduce<Instant>(
+    (least, date) => earliest(least, afterLastInstant(date, offsets)),
+    approval.until,
+  );
   return { start, end };
 }
 

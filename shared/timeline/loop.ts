@@ -21,7 +21,7 @@ export type Running = { readonly loop: Loop; readonly anchor: Instant };
  * A loop is at most this many turns long, or one round of the rules (at most ten turns a rule) where that is longer.
  * With many rules of unequal length the shortest loop in which all of them end together would pass any memory.
  */
-export const turnLimit = 10_000;
+export const turnLimit = 4_000;
 
 /** The loop of these voices, which must be sorted by rule id and not be empty. */
 export function buildLoop(voices: readonly Voice[]): Loop {
@@ -150,18 +150,29 @@ function successorOfEnded(old: Loop, index: number, next: Loop): Found | undefin
 
 /** The first turn from `index` on whose entry the new loop still has, if only in another revision. */
 function firstLeft(old: Loop, index: number, next: Loop): Found | undefined {
-  const left = new Set(next.slots.map(entryKey));
+  const left = keySetOf(next);
   for (let k = 0; k < old.slots.length; k += 1) {
     const at = (index + k) % old.slots.length;
     const slot = old.slots[at] as Slot;
-    if (!left.has(entryKey(slot))) continue;
+    if (!left.has(keysOf(old)[at] ?? '')) continue;
     const place = bestPlace(old, at, next, placesOf(next, slot));
     return { start: (next.slots[place] as Slot).start, underWay: false };
   }
   return undefined;
 }
 
-const entryKey = (slot: Slot): string => `${slot.ruleId} ${slot.entryId}`;
+/** Rule and entry of each turn. Loops never change, so this is worked out once for each; changes compare it often. */
+const keysOf = remembered((loop) => loop.slots.map((slot) => `${slot.ruleId} ${slot.entryId}`));
+const keySetOf = remembered((loop) => new Set(keysOf(loop)));
+
+function remembered<T>(workOut: (loop: Loop) => T): (loop: Loop) => T {
+  const known = new WeakMap<Loop, { readonly value: T }>();
+  return (loop) => {
+    const found = known.get(loop) ?? { value: workOut(loop) };
+    known.set(loop, found);
+    return found.value;
+  };
+}
 
 const placesOf = (loop: Loop, wanted: Slot): number[] =>
   loop.slots.flatMap((slot, i) => (slot.ruleId === wanted.ruleId && slot.entryId === wanted.entryId ? [i] : []));
@@ -173,12 +184,10 @@ const lookAhead = 8;
 function bestPlace(old: Loop, index: number, next: Loop, places: readonly number[]): number {
   let best = places[0] ?? 0;
   if (places.length < 2) return best;
-  const kept = new Set(next.slots.map(entryKey));
-  const known = new Set(old.slots.map(entryKey));
-  const wanted = following(old, index, kept);
+  const wanted = following(old, index, keySetOf(next));
   let bestRun = -1;
   for (const place of places) {
-    const offered = following(next, place, known);
+    const offered = following(next, place, keySetOf(old));
     const differs = wanted.findIndex((key, i) => key !== offered[i]);
     const run = differs < 0 ? wanted.length : differs;
     if (run > bestRun) [best, bestRun] = [place, run];
@@ -187,10 +196,11 @@ function bestPlace(old: Loop, index: number, next: Loop, places: readonly number
 }
 
 function following(loop: Loop, index: number, among: ReadonlySet<string>): string[] {
-  const keys: string[] = [];
-  for (let k = 1; k <= loop.slots.length && keys.length < lookAhead; k += 1) {
-    const key = entryKey(loop.slots[(index + k) % loop.slots.length] as Slot);
-    if (among.has(key)) keys.push(key);
+  const keys = keysOf(loop);
+  const found: string[] = [];
+  for (let k = 1; k <= keys.length && found.length < lookAhead; k += 1) {
+    const key = keys[(index + k) % keys.length];
+    if (key !== undefined && among.has(key)) found.push(key);
   }
-  return keys;
+  return found;
 }

@@ -1,0 +1,92 @@
+// What the timeline costs: one screen for a day and a month, one question, and the worst loop a screen may get.
+import type { CompiledRule, ManifestEntry } from '@lubu/shared/manifest/manifest';
+import { day, hour, type Instant, instant } from '@lubu/shared/time/instant';
+import { type Resolvable, resolve } from '@lubu/shared/timeline/resolve';
+import { stateAt } from '@lubu/shared/timeline/state-at';
+import { at, entry, programme, rule } from '../shared/timeline/make-programme.ts';
+import type { Figure } from './figure.ts';
+
+const start = at('2026-11-20 00:00');
+const over = (days: number) => ({ start, end: instant(start + days * day) });
+const list = (name: string, length: number): ManifestEntry[] =>
+  Array.from({ length }, (_, i) => entry(`${name}-${i}`, [8 + (i % 5), 6]));
+
+/** A hall screen as it really is: four layers, five rules, three playlists, some items that end today. */
+function usual(): Resolvable {
+  const ending = list('日常', 12).map((one, i) =>
+    i % 4 === 0 ? { ...one, until: instant(start + (10 + i) * hour) } : one,
+  );
+  const rules = [
+    rule('常备', { layer: 'default', playlist: '常备' }),
+    rule('日常一', { playlist: '日常', weight: 2, dayparts: ['08:30-17:30'] }),
+    rule('日常二', { playlist: '公示', dayparts: ['08:30-12:00', '13:30-17:30'] }),
+    rule('专题', { layer: 'campaign', playlist: '常备', dayparts: ['10:00-11:00'] }),
+    rule('插播', { layer: 'insert', playlist: '公示', dayparts: ['09:00-09:05', '15:00-15:05'] }),
+  ];
+  return programme(rules, { 常备: list('常备', 6), 日常: ending, 公示: list('公示', 5) });
+}
+
+/** 1,000 entries in five rules of one layer, each entry with a window of its own, so that the loop changes all day. */
+function crowded(): Resolvable {
+  const names = ['一', '二', '三', '四', '五'];
+  const lists = Object.fromEntries(
+    names.map((name, n) => [
+      name,
+      list(name, 200).map((one, i) => ({ ...one, until: instant(start + day + (i * 5 + n) * 60_000) })),
+    ]),
+  );
+  const rules: CompiledRule[] = names.map((name, n) => rule(name, { weight: n + 1, dayparts: [`0${n}:00-24:00`] }));
+  return programme(rules, lists);
+}
+
+export async function bench(): Promise<Figure[]> {
+  const [hall, crowd] = [usual(), crowded()];
+  const changing = { start: instant(start + day), end: instant(start + 2 * day) };
+  return [
+    {
+      name: 'resolve, a hall screen, a day',
+      ...milliseconds(() => resolve(hall, over(1)), 300),
+      note: '5 rules, 23 entries',
+    },
+    { name: 'resolve, a hall screen, 30 days', ...milliseconds(() => resolve(hall, over(30)), 100), note: '' },
+    {
+      name: 'resolve, 1,000 entries, a day',
+      ...milliseconds(() => resolve(crowd, over(1)), 30),
+      note: '5 rules share one loop',
+    },
+    {
+      name: 'resolve, 1,000 entries, 1,000 changes',
+      ...milliseconds(() => resolve(crowd, changing), 2),
+      note: 'an entry ends every minute',
+    },
+    { name: 'stateAt, a hall screen', ...question(hall), note: '1 region, random instants of a day' },
+    { name: 'stateAt, 1,000 entries', ...question(crowd), note: '' },
+  ];
+}
+
+/** Median of `times` runs after a few that do not count. */
+function milliseconds(work: () => unknown, times: number): Pick<Figure, 'value' | 'unit'> {
+  for (let i = 0; i < Math.min(5, times); i += 1) work();
+  const taken = Array.from({ length: times }, () => {
+    const before = performance.now();
+    work();
+    return performance.now() - before;
+  }).sort((a, b) => a - b);
+  return { value: taken[Math.floor(times / 2)] ?? 0, unit: 'ms' };
+}
+
+function question(manifest: Resolvable): Pick<Figure, 'value' | 'unit'> {
+  const { timeline } = resolve(manifest, over(1));
+  const moments = Array.from({ length: 4_096 }, (_, i) => instant(start + ((i * 7_919_737) % day))) as Instant[];
+  const rounds = 200;
+  let pages = 0;
+  const ask = () => {
+    for (const moment of moments) pages += stateAt(timeline, moment).regions[0]?.page ?? 0;
+  };
+  for (let i = 0; i < 20; i += 1) ask();
+  const before = performance.now();
+  for (let i = 0; i < rounds; i += 1) ask();
+  const taken = performance.now() - before;
+  if (pages < 0) throw new Error('unreachable; keeps the work from being optimised away');
+  return { value: (taken * 1_000) / (rounds * moments.length), unit: 'µs' };
+}

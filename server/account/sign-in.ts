@@ -5,7 +5,7 @@ import { Problem } from '@lubu/shared/problem';
 import { hour, type Instant, plus } from '@lubu/shared/time/instant';
 import { type Selectable, sql } from 'kysely';
 import { audit } from '../audit/audit.store.ts';
-import { inScope, systemScope, type Tx } from '../db/database.ts';
+import { inScope, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Deps } from '../http/deps.ts';
 import { hashToken } from '../http/session-cookie.ts';
@@ -22,12 +22,13 @@ export const absoluteLimit = 12 * hour;
 export async function signIn(deps: Needs, given: SignIn, source: string): Promise<{ token: string; account: Account }> {
   const now = deps.clock();
   const loginName = given.loginName.trim().normalize('NFC');
-  const attempts = await readAttempts(deps, loginName);
+  await countAttempt(deps, loginName, source, now);
   const account = await findAccount(deps, loginName);
   const way = await wayIn(account, given.secret, now);
-  if (isLocked(attempts, source, now)) throw new Problem('locked_out');
   if (account === undefined || way === undefined) {
-    await noteFailure(deps, { loginName, source, attempts, account, now });
+    if (account !== undefined) {
+      await inScope(deps.db, account.orgPath, (tx) => noteSignIn(tx, account, 'session.refused', now, { source }));
+    }
     throw new Problem('wrong_credentials');
   }
   const token = Buffer.from(deps.random(32)).toString('base64url');
@@ -86,37 +87,25 @@ export const openSession = (tx: Tx, account: Pick<Account, 'id' | 'orgPath'>, to
     })
     .execute();
 
-type Failure = {
-  readonly loginName: string;
-  readonly source: string;
-  readonly attempts: readonly Attempts[];
-  readonly account: Account | undefined;
-  readonly now: Instant;
-};
-
-const readAttempts = (deps: Needs, loginName: string): Promise<Attempts[]> =>
-  deps.db
-    .selectFrom('lubu.sign_in_attempt')
-    .select(['source', 'failures', 'lastAt'])
-    .where('loginName', '=', loginName)
-    .execute();
-
-/** Counted in the database, so that attempts at the same moment are all counted. */
-async function noteFailure(deps: Needs, failure: Failure): Promise<void> {
-  const { loginName, source, attempts, account, now } = failure;
-  const fresh = afterFailure(attempts, source, now) === 1;
-  await inScope(deps.db, systemScope, async (tx) => {
+/**
+ * Counts the attempt before the secret is looked at, one at a time for each name: a burst cannot slip past the limit.
+ * What turns out right is forgotten again. A refused attempt is not counted, so a lock ends even while somebody hammers on it.
+ */
+function countAttempt(deps: Needs, loginName: string, source: string, now: Instant): Promise<void> {
+  return deps.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(7464, hashtext(${loginName}))`.execute(tx);
+    const attempts: Attempts[] = await tx
+      .selectFrom('lubu.sign_in_attempt')
+      .select(['source', 'failures', 'lastAt'])
+      .where('loginName', '=', loginName)
+      .execute();
+    if (isLocked(attempts, source, now)) throw new Problem('locked_out');
+    const row = { failures: afterFailure(attempts, source, now), lastAt: now };
     await tx
       .insertInto('lubu.sign_in_attempt')
-      .values({ loginName, source, failures: 1, lastAt: now })
-      .onConflict((row) =>
-        row.columns(['loginName', 'source']).doUpdateSet((eb) => ({
-          failures: fresh ? 1 : eb('lubu.sign_in_attempt.failures', '+', 1),
-          lastAt: now,
-        })),
-      )
+      .values({ loginName, source, ...row })
+      .onConflict((known) => known.columns(['loginName', 'source']).doUpdateSet(row))
       .execute();
-    if (account !== undefined) await noteSignIn(tx, account, 'session.refused', now, { source });
   });
 }
 

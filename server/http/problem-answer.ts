@@ -57,7 +57,7 @@ function invalid(error: FastifyError, request: FastifyRequest): Problem {
   const input: unknown =
     part === 'body' ? request.body : part === 'params' ? request.params : part === 'headers' ? {} : request.query;
   const places = (error.validation ?? []).slice(0, 20).map((found): ProblemPlace => {
-    const value = valueAt(input, found.instancePath);
+    const value = isSecret(found.instancePath) ? undefined : valueAt(input, found.instancePath);
     return {
       place: found.instancePath === '' ? `/${part}` : found.instancePath,
       ...(value === undefined ? {} : { value }),
@@ -68,6 +68,9 @@ function invalid(error: FastifyError, request: FastifyRequest): Problem {
   });
   return new Problem('bad_request', { places, cause: error });
 }
+
+/** What somebody typed as a secret is not repeated, not even to them: answers are logged by proxies. */
+const isSecret = (pointer: string): boolean => /\/(secret|password|signature|code)$/.test(pointer);
 
 function allowedBy(keyword: string, params: Record<string, unknown>, message: string): string {
   const named =

@@ -42,10 +42,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
   await sql`create schema lubu`.execute(db);
   await sql`grant usage on schema lubu to lubu_app`.execute(db);
-  // An unset or empty scope sees nothing; '/' is the scope of the system's own jobs.
+  // An unset scope sees nothing, and half a code is no scope; '/' is the scope of the system's own jobs.
   await sql`
     create function lubu.in_scope(path text) returns boolean language sql stable parallel safe as $$
-      select case when coalesce(current_setting('lubu.scope', true), '') = '' then false
+      select case when right(coalesce(current_setting('lubu.scope', true), ''), 1) <> '/' then false
                   else starts_with(path, current_setting('lubu.scope', true)) end
     $$
   `.execute(db);

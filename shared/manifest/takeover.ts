@@ -39,7 +39,8 @@ export function carryOver(previous: Manifest, next: Omit<Manifest, 'carry'>, at:
     layers.flatMap((layer): Carry[] => {
       const after = used.has(`${role} ${layer}`) ? loopAt(bare, role, layer, at) : undefined;
       if (after === undefined || after.fresh) return [];
-      const anchor = anchorAfterChange(loopAt(previous, role, layer, at), after.loop, at);
+      const before = loopAt(previous, role, layer, at);
+      const anchor = (before && anchorAfterChange(before, after.loop, at)) ?? at;
       const alike = (anchor - after.anchor) % after.loop.loopMs === 0;
       return alike || anchor < 0 ? [] : [{ role, layer, at, anchor }];
     }),

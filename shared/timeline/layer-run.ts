@@ -3,7 +3,7 @@
 import type { CompiledRule, ManifestEntry } from '../manifest/manifest.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import type { ZoneOffset } from '../time/zoned.ts';
-import { anchorAfterChange, buildLoop, type Loop, type Running, type Voice } from './loop.ts';
+import { anchorAfterChange, anchorAfterPause, buildLoop, type Loop, type Running, type Voice } from './loop.ts';
 import { chainStart, type Span, spansWithin } from './span.ts';
 
 /** Entries that can ever be drawn, and the instants at which the choice among them changes. */
@@ -37,24 +37,55 @@ export function runLayer(plan: LayerPlan, window: Interval, report: (rule: Compi
   const chooseLoop = loopChooser(plan, report);
   const on = rules.map(() => 0);
   const advance = spanCounter(spans, on);
-  let running: Running | undefined;
+  const position = new LoopPosition();
   const stretches: LayerStretch[] = [];
   const cuts = cutsOf(plan, spans, from, window.end);
   for (const [i, at] of cuts.entries()) {
-    const surviving = advance(at);
+    const fresh = advance(at) === 0;
+    if (fresh) position.forget();
     const loop = chooseLoop(on, at);
-    if (loop === undefined) {
-      running = undefined;
-      continue;
-    }
-    const fresh = surviving === 0;
-    const anchor = carried.get(at) ?? (fresh ? at : anchorAfterChange(running, loop, at));
-    running = running?.loop === loop && running.anchor === anchor ? running : { loop, anchor };
-    append(stretches, { ...running, start: at, end: cuts[i + 1] ?? window.end, fresh });
+    const running = position.move(loop, at, carried.get(at));
+    if (running !== undefined) append(stretches, { ...running, start: at, end: cuts[i + 1] ?? window.end, fresh });
   }
   return stretches
     .filter((stretch) => stretch.end > window.start)
     .map((stretch) => (stretch.start < window.start ? { ...stretch, start: window.start, fresh: false } : stretch));
+}
+
+/** Where the loop of a layer stands as one loop follows another within a chain of overlapping spans. */
+class LoopPosition {
+  #running: Running | undefined;
+  /** Loops that gave way to another of which they shared nothing, and when; the latest last. */
+  #paused: { readonly running: Running; readonly at: Instant }[] = [];
+
+  /** A new chain begins: nothing of what ran before matters. */
+  forget(): void {
+    this.#running = undefined;
+    this.#paused = [];
+  }
+
+  /** The loop from `at` on; a carried anchor overrides everything and is all that is known of the time before. */
+  move(loop: Loop | undefined, at: Instant, carried: Instant | undefined): Running | undefined {
+    if (carried !== undefined) this.forget();
+    const before = this.#running;
+    if (loop !== undefined && before?.loop === loop) return before;
+    const goesOn = loop && before && anchorAfterChange(before, loop, at);
+    if (before !== undefined && goesOn === undefined) this.#pause(before, at);
+    this.#running = loop && { loop, anchor: carried ?? goesOn ?? this.#resume(loop, at) ?? at };
+    return this.#running;
+  }
+
+  #pause(running: Running, at: Instant): void {
+    this.#paused = [...this.#paused.filter((paused) => paused.running.loop !== running.loop), { running, at }];
+  }
+
+  #resume(loop: Loop, at: Instant): Instant | undefined {
+    for (const paused of this.#paused.toReversed()) {
+      const anchor = anchorAfterPause(paused.running, paused.at, loop, at);
+      if (anchor !== undefined) return anchor;
+    }
+    return undefined;
+  }
 }
 
 /**

@@ -116,18 +116,28 @@ export function sameLoop(a: Loop, b: Loop): boolean {
 /**
  * The anchor of `next` when it takes over from `running` at `at`. Unchanged content keeps its anchor. Otherwise a turn
  * that is under way goes on undisturbed if the new loop still has it; else the successor of the running item comes next,
- * starting at `at`. With nothing running, or nothing left of it, the new loop begins with its first turn.
+ * starting at `at`. `undefined` when nothing of the old loop is left.
  */
-export function anchorAfterChange(running: Running | undefined, next: Loop, at: Instant): Instant {
-  if (running === undefined) return at;
+export function anchorAfterChange(running: Running, next: Loop, at: Instant): Instant | undefined {
   if (sameLoop(running.loop, next)) return running.anchor;
-  const { slots, loopMs } = running.loop;
-  const position = positionAt(at, running.anchor, loopMs);
-  const index = slotIndexAt(slots, position);
-  const elapsed = position - (slots[index] as Slot).start;
+  const { index, elapsed } = turnOf(running, at);
   const found = elapsed > 0 ? undisturbed(running.loop, index, next) : successorOfEnded(running.loop, index, next);
-  if (found !== undefined) return (at - found.start - (found.underWay ? elapsed : 0)) as Instant;
-  return at;
+  return found && ((at - found.start - (found.underWay ? elapsed : 0)) as Instant);
+}
+
+/**
+ * The anchor of `next` when it comes back at `at` after something else had the screen since `pausedAt`: the turn that was
+ * interrupted then, or the first after it that is left, is shown from its beginning. `undefined` when nothing is left.
+ */
+export function anchorAfterPause(paused: Running, pausedAt: Instant, next: Loop, at: Instant): Instant | undefined {
+  const found = firstLeft(paused.loop, turnOf(paused, pausedAt).index, next);
+  return found && ((at - found.start) as Instant);
+}
+
+function turnOf({ loop, anchor }: Running, at: Instant): { index: number; elapsed: Millis } {
+  const position = positionAt(at, anchor, loop.loopMs);
+  const index = slotIndexAt(loop.slots, position);
+  return { index, elapsed: position - (loop.slots[index] as Slot).start };
 }
 
 type Found = { readonly start: Millis; readonly underWay: boolean };

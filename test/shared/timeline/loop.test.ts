@@ -93,7 +93,7 @@ describe('anchorAfterChange', () => {
   function next(list: readonly ManifestEntry[], seconds: number): string {
     const loop = buildLoop([voice('a', 1, list)]);
     const at = instant(100_000 + seconds * 1_000);
-    const anchor = anchorAfterChange({ loop: old, anchor: instant(100_000) }, loop, at);
+    const anchor = anchorAfterChange({ loop: old, anchor: instant(100_000) }, loop, at) ?? at;
     const position = positionAt(at, anchor, loop.loopMs);
     const slot = loop.slots.findLast(({ start }) => start <= position);
     return `${slot?.entryId} since ${(at - position + (slot?.start ?? 0)) / 1_000 - 100}`;

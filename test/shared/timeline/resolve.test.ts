@@ -154,6 +154,25 @@ describe('rules that meet', () => {
     ]);
   });
 
+  test('a loop that an exclusive rule interrupts comes back with the item it was at, from its beginning', () => {
+    const manifest = programme([rule('a'), rule('b', { exclusive: true, dayparts: ['00:01-00:02', '00:03-00:04'] })], {
+      a: [entry('a1', 25), entry('a2', 25), entry('a3', 25)],
+      b: [entry('b1', 60)],
+    });
+    expect(listing(manifest, '2026-11-20 00:00', '2026-11-20 00:04:30')).toEqual([
+      '00:00:00 a1',
+      '00:00:25 a2',
+      '00:00:50 a3 *',
+      '00:01:00 b1',
+      '00:02:00 a3',
+      '00:02:25 a1',
+      '00:02:50 a2 *',
+      '00:03:00 b1',
+      '00:04:00 a2',
+      '00:04:25 a3 *',
+    ]);
+  });
+
   test('an exclusive rule with nothing left to show keeps nobody out', () => {
     const manifest = programme([rule('a', { exclusive: true }), rule('b')], {
       a: [entry('a1', 30, { until: at('2026-11-01 00:00') })],

@@ -1,5 +1,6 @@
 // What the server makes of a revision before it is frozen: unknown members gone, phrases of the title cut, counted days of a
 // 公示期 set, pictures held against the files that were really made. What the writer sent for these is not believed.
+import type { Rendition } from '@lubu/shared/asset/asset';
 import { countedDays } from '@lubu/shared/content/notice-period';
 import { type Revision, type RevisionOf, RevisionSchema } from '@lubu/shared/content/revision';
 import type { ItemId } from '@lubu/shared/ids';
@@ -21,7 +22,7 @@ export async function finishRevision(tx: Tx, given: Revision): Promise<Revision>
   const titled = { ...clean, titlePhrases: titlePhrases(clean.title, words) };
   if (titled.kind === 'public_notice')
     return { ...titled, period: { ...titled.period, days: countedDays(workCalendar, titled.period) } };
-  if (titled.kind === 'image') await checkPicture(tx, titled);
+  if (titled.kind === 'image') return { ...titled, renditions: await renditionsOf(tx, titled) };
   if (titled.kind === 'interpretation') await checkDocument(tx, titled.interprets.itemId);
   return titled;
 }
@@ -71,28 +72,34 @@ function wrongDays(revision: Revision): ProblemPlace[] {
   );
 }
 
-/** A picture may only name renditions that were made here from its original. */
-async function checkPicture(tx: Tx, revision: RevisionOf<'image'>): Promise<void> {
+/** A picture may only name renditions that were made here from its original; their facts are taken from the files. */
+async function renditionsOf(tx: Tx, revision: RevisionOf<'image'>): Promise<Rendition[]> {
   const asset = await tx
     .selectFrom('lubu.asset')
-    .select(['state', 'renditions'])
+    .select('renditions')
     .where('hash', '=', revision.original)
     .where('state', '=', 'ready')
     .executeTakeFirst();
-  const made = new Set(asset?.renditions.map((rendition) => rendition.hash));
-  const strange = revision.renditions.find((rendition) => !made.has(rendition.hash));
-  if (asset !== undefined && strange === undefined) return;
-  throw new Problem('bad_request', {
+  if (asset === undefined) throw strangePicture('/revision/original', revision.original);
+  const made = new Map(asset.renditions.map((rendition) => [rendition.hash, rendition]));
+  return revision.renditions.map(({ hash }) => {
+    const rendition = made.get(hash);
+    if (rendition === undefined) throw strangePicture('/revision/renditions', hash);
+    return rendition;
+  });
+}
+
+const strangePicture = (place: string, value: string): Problem =>
+  new Problem('bad_request', {
     places: [
       {
-        place: asset === undefined ? '/revision/original' : '/revision/renditions',
-        value: strange?.hash ?? revision.original,
+        place,
+        value,
         zh: '图片还没有处理完，或者不是在本单位上传的',
         en: 'The picture is not ready yet, or was not uploaded here',
       },
     ],
   });
-}
 
 async function checkDocument(tx: Tx, id: ItemId | undefined): Promise<void> {
   if (id === undefined) return;

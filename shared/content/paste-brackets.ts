@@ -11,11 +11,9 @@ export function mendNumbers(line: number, text: string): BracketEdits | undefine
     const organ = match[1] as string;
     const year = (match[3] ?? match[5]) as string;
     const from = match.index + organ.length;
-    const until = match.index + match[0].length - (match[7] as string).length - 1;
-    // The pattern may have eaten spaces before 号; what is replaced is only what stands between mark and number.
-    const between = text.slice(from, until).trimEnd();
-    if (between === `〔${year}〕`) continue;
-    edits.push({ line, from, until: from + between.length, text: `〔${year}〕` });
+    const until = match.index + match[0].lastIndexOf(match[7] as string);
+    const right = `〔${year}〕`;
+    if (text.slice(from, until) !== right) edits.push({ line, from, until, text: right });
   }
   if (edits.length === 0) return undefined;
   return {

@@ -183,7 +183,7 @@ function readBody(lines: readonly string[], handedOut: string | undefined): { bl
     const isHeading =
       level !== undefined &&
       line.length <= longestHeading &&
-      !/[。；;，,：:]$/.test(line) &&
+      !/。|[；;，,：:]$/.test(line) &&
       !(level === 3 && (inAttachmentList || line.includes('《')));
     if (isHeading) blocks.push({ type: 'heading', level, text: line });
     else blocks.push(...inPieces(line).map((text): Block => ({ type: 'paragraph', text })));

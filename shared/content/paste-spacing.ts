@@ -12,7 +12,7 @@ export function punctuationEdits(line: number, text: string): LineEdit[] {
     if (mark === undefined) continue;
     const before = text[at - 1] ?? '';
     const after = text[at + 1] ?? '';
-    const touches = chinese.test(before) || /[)\]”"]/.test(before) || (chinese.test(after) && !/[A-Za-z]/.test(before));
+    const touches = chinese.test(before) || /[)\]”"]/.test(before) || chinese.test(after);
     if (touches && !(/\d/.test(before) && /\d/.test(after))) edits.push({ line, from: at, until: at + 1, text: mark });
   }
   return [...edits, ...roundBrackets(line, text)];

@@ -1,8 +1,11 @@
 // One server from its settings to its last breath: opens everything in order, listens, and closes in the opposite order.
+
 import { join } from 'node:path';
 import { findFfmpeg } from '@lubu/media/find-ffmpeg';
-import { minute } from '@lubu/shared/time/instant';
+import { weights } from '@lubu/shared/template/drawing';
+import { hour, type Millis, minute } from '@lubu/shared/time/instant';
 import { pino } from 'pino';
+import { forgetEnded } from './account/forget.ts';
 import { buildApp } from './app.ts';
 import { noteHead } from './audit/audit-head.ts';
 import type { Config } from './config.ts';
@@ -10,7 +13,8 @@ import { firstRun } from './first-run.ts';
 import { buildPages, builtPages } from './http/build-pages.ts';
 import { startJobs } from './job/runner.ts';
 import { composeJobs } from './jobs.ts';
-import { openParts, type Parts, type Report } from './open-parts.ts';
+import { extendManifests } from './manifest/extend.ts';
+import { openParts, type Report } from './open-parts.ts';
 import { attachSockets } from './push/sockets.ts';
 import { LiveScreens } from './screen/live-screens.ts';
 import { StartError } from './start-error.ts';
@@ -67,7 +71,10 @@ export async function runServer(config: Config): Promise<RunningServer> {
     );
     await app.ready();
     const codes = await firstRun(deps, app, config.demo);
-    closing.add(await noteAuditHeads(parts, config.dataFolder, report));
+    const noteAuditHead = (): Promise<void> => noteHead(deps.db, config.dataFolder, deps.keys.session);
+    await noteAuditHead();
+    closing.add(noteAuditHead);
+    closing.add(tick(minute, 'audit: head', noteAuditHead, report));
 
     const push = await attachSockets(app.server, deps, live, {
       origins: config.origins,
@@ -76,6 +83,7 @@ export async function runServer(config: Config): Promise<RunningServer> {
     });
     const jobs = await startJobs({ ownerUrl: parts.ownerUrl, handlers: composeJobs(deps, { live, push }), report });
     closing.add(() => jobs.stop());
+    closing.add(tick(hour, 'hourly', () => Promise.all([forgetEnded(deps), extendManifests(deps)]), report));
     closing.add(() => app.close());
     closing.add(() => push.close());
     const address = await listen(app, config);
@@ -83,7 +91,7 @@ export async function runServer(config: Config): Promise<RunningServer> {
       address,
       postgres: parts.postgres,
       dataFolder: config.dataFolder,
-      fonts: 'Noto Sans SC 400, 700 (npm)',
+      fonts: `Noto Sans SC ${weights.join(', ')} (npm)`,
       converter: converter.ok
         ? `ffmpeg ${converter.value.version} (${converter.value.source})`
         : converter.error.message,
@@ -97,17 +105,12 @@ export async function runServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** Notes the head of the audit trail every minute; the answer notes it once more and ends. */
-async function noteAuditHeads({ deps }: Parts, dataFolder: string, report: Report): Promise<() => Promise<void>> {
-  const note = (): Promise<void> => noteHead(deps.db, dataFolder, deps.keys.session);
-  await note();
+/** Runs `work` again and again; the answer ends it. A round that fails is reported and the next one tries again. */
+function tick(every: Millis, name: string, work: () => Promise<unknown>, report: Report): () => Promise<void> {
   const rounds = setInterval(() => {
-    note().catch((failure: unknown) => report(failure, 'audit: head'));
-  }, minute);
-  return async () => {
-    clearInterval(rounds);
-    await note();
-  };
+    work().catch((failure: unknown) => report(failure, name));
+  }, every);
+  return async () => clearInterval(rounds);
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { host, port }: Config): Promise<string> {

@@ -2,11 +2,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { fontCss, sliceFont } from '@lubu/media/font/font-slices';
 import { Problem } from '@lubu/shared/problem';
+import { type Weight, weights } from '@lubu/shared/template/drawing';
 import Type from 'typebox';
 import { open } from './who.ts';
 
 const SliceParamsSchema = Type.Object({
-  weight: Type.Union([Type.Literal(400), Type.Literal(700)]),
+  weight: Type.Unsafe<Weight>(Type.Integer({ enum: [...weights] })),
   file: Type.String({ pattern: '^[A-Za-z0-9_-]{1,40}\\.woff2$' }),
 });
 

@@ -6,7 +6,9 @@ import type { FocalPointSchema } from '../asset/asset.ts';
 import type { AssetHash } from '../ids.ts';
 import type { Millis } from '../time/instant.ts';
 
-export type Weight = 400 | 500 | 700 | 900;
+/** The weights of the one family that screens are drawn with. */
+export const weights = [400, 500, 700, 900] as const;
+export type Weight = (typeof weights)[number];
 /** '#RRGGBB'. */
 export type Colour = string;
 

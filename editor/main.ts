@@ -1,0 +1,4 @@
+// Loads the design and starts the editor.
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import './ui/tokens.css';
+import './editor-app.ts';

@@ -1,0 +1,157 @@
+// What every screen of a zone shows at any moment of any day: one slider, all screens beside each other, always labelled 推算画面.
+import type { ScreenRow } from '@lubu/shared/screen/screen-api';
+import { addDays, type CivilDate } from '@lubu/shared/time/civil-date';
+import { type Instant, minute } from '@lubu/shared/time/instant';
+import { css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { civilDateOf, clockTime, dayWords, startOfDay } from '../text/format.ts';
+import { base, buttons } from '../ui/base.styles.ts';
+import { LubuElement } from '../ui/element.ts';
+import { forms } from '../ui/form.styles.ts';
+import { vars } from '../ui/vars.ts';
+import '../preview/programme-preview.ts';
+import '../ui/icon.ts';
+
+const dayMinutes = 24 * 60;
+/** Height of the pictures, in pixels; widths follow the screens' shapes. */
+const pictureHeight = 190;
+const widest = 560;
+
+@customElement('lubu-time-travel')
+export class LubuTimeTravel extends LubuElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    forms,
+    css`
+      section {
+        padding: 16px 18px 18px;
+        border-radius: var(--radius-l);
+        background: var(--night);
+        color: var(--on-night);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        flex-wrap: wrap;
+      }
+      .moment {
+        font-weight: 700;
+        font-variant-numeric: tabular-nums;
+      }
+      .button {
+        background: var(--night-2);
+        border-color: #3a4a69;
+        color: var(--on-night);
+      }
+      .button:hover {
+        background: #2a3a58;
+      }
+      .button:focus-visible,
+      input:focus-visible {
+        box-shadow: 0 0 0 2px var(--night), 0 0 0 4px #9dbdf5 !important;
+      }
+      input[type='date']:not([type='range']) {
+        width: auto;
+        min-height: 30px;
+        padding: 2px 8px;
+        background: var(--night-2);
+        color: var(--on-night);
+        border-color: #6e7f9e;
+        color-scheme: dark;
+      }
+      input[type='range'] {
+        margin: 14px 0 2px;
+        accent-color: #e0b866;
+      }
+      .hours {
+        display: flex;
+        justify-content: space-between;
+        color: var(--on-night-2);
+        font-size: var(--size-xs);
+        font-variant-numeric: tabular-nums;
+      }
+      .screens {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 18px;
+        align-items: flex-end;
+        margin-top: 16px;
+      }
+      figure {
+        width: min(var(--width), 100%);
+      }
+      figcaption {
+        color: var(--on-night-2);
+        font-size: var(--size-s);
+        margin-top: 2px;
+      }
+      @media (max-width: 719px) {
+        .hours span:nth-child(even) {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) screens: readonly ScreenRow[] = [];
+  @state() private date: CivilDate = civilDateOf(Date.now());
+  @state() private minutes = minutesNow();
+
+  override render() {
+    const { t } = this;
+    const at = (startOfDay(this.date) + this.minutes * minute) as Instant;
+    return html`
+      <section aria-label=${t.schedule.travel}>
+        <div class="head">
+          <strong>${t.schedule.travel}</strong>
+          <span class="moment" role="status">${dayWords(at)} ${clockTime(at)}</span>
+          <span class="grow"></span>
+          <button class="button compact square" type="button" aria-label=${t.report.dayBefore} @click=${() => {
+            this.date = addDays(this.date, -1);
+          }}><lubu-icon name="left"></lubu-icon></button>
+          <input type="date" aria-label=${t.report.date} .value=${this.date} @change=${(event: Event) => {
+            const { value } = event.target as HTMLInputElement;
+            if (value !== '') this.date = value as CivilDate;
+          }} />
+          <button class="button compact square" type="button" aria-label=${t.report.dayAfter} @click=${() => {
+            this.date = addDays(this.date, 1);
+          }}><lubu-icon name="right"></lubu-icon></button>
+          <button class="button compact" type="button" @click=${this.#now}>${t.schedule.now}</button>
+        </div>
+        <input type="range" min="0" max=${dayMinutes - 1} step="5" aria-label=${t.schedule.timeOfDay} aria-valuetext=${clockTime(at)}
+          .value=${String(this.minutes)} @input=${(event: Event) => {
+            this.minutes = Number((event.target as HTMLInputElement).value);
+          }} />
+        <div class="hours" aria-hidden="true">${[0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => html`<span>${hour}:00</span>`)}</div>
+        <div class="screens">
+          ${repeat(
+            this.screens,
+            (screen) => screen.id,
+            (screen) => html`<figure ${vars({ '--width': `${pictureWidth(screen)}px` })}>
+              <lubu-programme-preview .screen=${screen} .at=${at} night captioned></lubu-programme-preview>
+              <figcaption>${screen.name} <span class="number">${screen.width}×${screen.height}</span></figcaption>
+            </figure>`,
+          )}
+        </div>
+      </section>
+    `;
+  }
+
+  readonly #now = (): void => {
+    this.date = civilDateOf(Date.now());
+    this.minutes = minutesNow();
+  };
+}
+
+const minutesNow = (): number => Math.floor((Date.now() - startOfDay(civilDateOf(Date.now()))) / minute);
+const pictureWidth = ({ width, height }: ScreenRow): number =>
+  Math.round(Math.min(widest, (pictureHeight * width) / height));
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lubu-time-travel': LubuTimeTravel;
+  }
+}

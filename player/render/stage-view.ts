@@ -21,6 +21,8 @@ type Ready = {
 const longestHold = 1_000;
 const none: ReadonlyMap<AssetHash, string> = new Map();
 
+const roleOf = (view: Element): string => view.getAttribute('data-role') ?? '';
+
 @customElement('lubu-stage')
 export class StageView extends LitElement {
   static override readonly styles = css`
@@ -161,7 +163,7 @@ export class StageView extends LitElement {
     for (const region of scene.regions) {
       const counter = this.#counters.get(region.role);
       counter?.seed(region.elapsedMs);
-      const view = this.#views().find(({ dataset }) => dataset.role === region.role);
+      const view = this.#views().find((one) => roleOf(one) === region.role);
       void view?.updateComplete.then(() => view.moveTo(counter?.current ?? 0));
     }
   }
@@ -174,7 +176,7 @@ export class StageView extends LitElement {
       if (!this.isConnected) return;
       for (const view of this.#views()) {
         if (view.ticker === undefined) continue;
-        const counter = this.#counters.get(view.dataset.role ?? '');
+        const counter = this.#counters.get(roleOf(view));
         if (counter !== undefined) view.moveTo(counter.advance(timestamp));
       }
       this.#paint();

@@ -1,17 +1,16 @@
 // The highlight card of a catalog item: 公开什么、如何公开、何时公开、由谁公开. Four blocks on one page where they can be
 // read, else two, else one; a card with more words than that flows as a document.
 import type { Block, RevisionOf } from '../content/revision.ts';
+import { boardFoot, boardHead, boardMiddle } from './board.ts';
 import { compactSequence, type Section } from './document-compact.ts';
 import type { Box, Page, TextBox } from './drawing.ts';
-import { factsOf, heightFrom, listFacts, runIn, stack } from './facts.ts';
+import { factsOf, heightFrom, listFacts, runIn } from './facts.ts';
 import { bottom, columns, cut, type Frame, frame, inset, rows } from './frame.ts';
 import { caption, type Fitted, fitText, linesOf, set, type Type, widthOf } from './lettering.ts';
-import { masthead } from './masthead.ts';
 import { pageMark, pageOf } from './page.ts';
 import { panel } from './panel.ts';
-import { qrBlock } from './qr.ts';
-import { lineHeight, type Sheet, steps } from './sheet.ts';
-import { tag } from './tag.ts';
+import { qrBlock, qrLabel } from './qr.ts';
+import { type Sheet, steps } from './sheet.ts';
 
 type Highlight = RevisionOf<'catalog_highlight'>;
 
@@ -189,7 +188,7 @@ type Setting = {
 };
 
 function panelSetting(sheet: Sheet, revision: Highlight): Setting {
-  const { theme, prefer, margin, floor } = sheet;
+  const { theme, prefer, margin } = sheet;
   const wall = sheet.shape === 'panorama';
   const { catalog } = revision;
   const sub = [
@@ -212,11 +211,7 @@ function panelSetting(sheet: Sheet, revision: Highlight): Setting {
   let area = inset(side.rest, Math.round(margin.x * (wall ? 0.7 : 0.75)), margin.y);
   const still: Box[] = [...side.boxes];
   let hasQr = qr !== undefined;
-  const small = caption(
-    wall ? Math.max(floor.caption, Math.round(prefer.caption * 0.9)) : prefer.caption,
-    theme.quiet,
-    sheet.led ? 500 : 400,
-  );
+  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
   if (wall) {
     const code = qrBlock(sheet, revision.qrUrl, sheet.whole.height * 0.4);
     if (code !== undefined) {
@@ -252,54 +247,34 @@ function panelSetting(sheet: Sheet, revision: Highlight): Setting {
 }
 
 function portraitSetting(sheet: Sheet, revision: Highlight): Setting {
-  const { theme, prefer, floor, safe, whole, margin } = sheet;
-  const mast = masthead(sheet);
-  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const label = tag(sheet, '目录亮点');
-  const tagTop = mast.rest.y + Math.round(whole.width * 0.052);
-  const titleTop = tagTop + label.height + Math.round(prefer.caption * 0.75);
-  const title = fitText(
-    revision.titlePhrases,
-    { width: safe.width, height: whole.height * 0.18 },
-    { most: prefer.title * 1.25, least: floor.caption, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
-    { role: 'title', weight: 900, colour: theme.ink },
-  );
+  const { prefer, floor, safe, whole } = sheet;
   const { catalog } = revision;
-  const subTop = titleTop + (title?.height ?? 0) + Math.round(prefer.caption * 0.5);
-  const sub = runIn(
-    [
-      catalog.field === '' ? '' : `${catalog.field}领域`,
-      catalog.itemNo === '' ? '' : `公开事项 ${catalog.itemNo}`,
-    ].filter((word) => word !== ''),
-    safe.x,
-    subTop,
-    safe.width,
-    small,
-  );
-  const qr = qrBlock(sheet, revision.qrUrl, whole.width * 0.17);
-  const factsWidth = safe.width - (qr === undefined ? 0 : qr.width + prefer.body);
-  const facts = [catalog.title, ...listFacts(factsOf(revision))].filter((fact) => fact !== '');
-  const factsHeight = heightFrom(0, stack(facts, 0, 0, factsWidth, small));
-  const footHeight = Math.max(factsHeight + small.lineHeightPx, qr?.height ?? 0);
-  const footBottom = whole.height - margin.y;
-  const top = subTop + heightFrom(subTop, sub) + prefer.caption;
-  const area = frame(safe.x, top, safe.width, footBottom - footHeight - prefer.caption - top);
+  const facts = [
+    catalog.field === '' ? '' : `${catalog.field}领域`,
+    catalog.itemNo === '' ? '' : `公开事项 ${catalog.itemNo}`,
+    catalog.title,
+    ...listFacts(factsOf(revision)),
+  ].filter((fact) => fact !== '');
+  const head = boardHead(sheet, {
+    kicker: '目录亮点',
+    phrases: revision.titlePhrases,
+    facts,
+    mostPx: Math.round(prefer.title * 1.3),
+    leastPx: floor.caption,
+    room: whole.height * 0.2,
+  });
+  const foot = boardFoot(sheet, revision.qrUrl, qrLabel, undefined);
+  const { area, markTop } = boardMiddle(sheet, head, foot);
+  const small = caption(prefer.caption, sheet.theme.quiet, sheet.led ? 500 : 400);
   return {
-    area,
-    hasQr: qr !== undefined,
-    still: [
-      ...mast.boxes,
-      ...label.draw(safe.x, tagTop),
-      ...(title === undefined || title.lines.length === 0
-        ? []
-        : [set(title.lines, safe.x, titleTop, safe.width, title.type)]),
-      ...sub,
-      ...stack(facts, safe.x, footBottom - factsHeight, factsWidth, small),
-      ...(qr?.draw(safe.x + safe.width - qr.width, footBottom - qr.height, theme.quiet) ?? []),
-    ],
-    mark: (page, count) =>
-      pageMark(small, page, count, safe.x + factsWidth, footBottom - factsHeight - small.lineHeightPx),
-    cells: (within, count) => rows(within, count, Math.round(prefer.body * 0.6)),
+    area: frame(area.x, area.y, area.width, foot.top - Math.round(prefer.caption * 1.1) - area.y),
+    hasQr: foot.top < whole.height,
+    still: [...head.boxes, ...foot.boxes],
+    mark: (page, count) => pageMark(small, page, count, safe.x + safe.width, markTop),
+    cells: (within, count) => {
+      if (count === 4) return rows(within, 4, Math.round(prefer.body * 0.55));
+      return rows(frame(within.x, within.y, within.width, markTop - within.y - small.sizePx), count, prefer.body);
+    },
   };
 }
 
@@ -308,8 +283,8 @@ function cardPages(sheet: Sheet, revision: Highlight, setting: Setting): Page[] 
   const four = quarters(revision);
   for (const perPage of [4, 2, 1]) {
     const cells = setting.cells(setting.area, perPage);
-    const most = Math.round(sheet.prefer.body * (perPage === 4 ? 1.15 : 1.4));
-    const least = Math.max(sheet.floor.body, Math.round(sheet.prefer.body * (perPage === 1 ? 0.4 : 0.56)));
+    const most = Math.round(sheet.prefer.body * (perPage === 4 ? 1.3 : 1.5));
+    const least = Math.max(sheet.floor.body, Math.round(sheet.prefer.body * (perPage === 4 ? 0.56 : 0.46)));
     for (const sizePx of steps(most, Math.min(most, least))) {
       const fitted = four.map((quarter, index) => {
         const cell = cells[index % perPage];
@@ -351,7 +326,9 @@ function compactHighlight(sheet: Sheet, revision: Highlight): Page[] {
   const sections = quarters(revision).map(
     ({ question, answer, notes }): Section => ({
       kicker: question,
-      blocks: [answer.join(''), ...notes].map((text) => ({ type: 'paragraph', text })),
+      blocks: [answer.join(''), notes.join('　')]
+        .filter((text) => text !== '')
+        .map((text) => ({ type: 'paragraph', text })),
     }),
   );
   return compactSequence(sheet, { kicker: '目录亮点', revision, facts: factsOf(revision), sections });

@@ -75,12 +75,15 @@ function titlePage(sheet: Sheet, sequence: Sequence, count: number): Page | unde
   const qr = qrBlock(sheet, sequence.revision.qrUrl, area.height * 0.7);
   const qrFits = qr !== undefined && qr.height <= area.height && qr.width * 3 <= area.width;
   const [qrPlace, beside] = qrFits ? cut(area, 'right', qr.width, sheet.margin.x) : [area, area];
-  const factBoxes = (y: number): Box[] => runIn(facts, beside.x, y, beside.width - markWidth, small);
+  // One line of facts here, the others on the pages that follow; all of them where there are not enough pages.
+  const lines = factLines(facts, beside.width - markWidth, small);
+  const here = lines.length > count || lines.length === 0 ? facts : lines.slice(0, 1);
+  const factBoxes = (y: number): Box[] => runIn(here, beside.x, y, beside.width - markWidth, small);
   const factsHeight = heightFrom(0, factBoxes(0));
   const room = beside.height - factsHeight - Math.round(prefer.caption * 0.3);
   const title = fitText(
     sequence.revision.titlePhrases,
-    { width: beside.width, height: room },
+    { width: beside.width, height: room, fewerLines: 0.85 },
     { most: prefer.title, least: floor.body, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
     { role: 'title', weight: 700, colour: theme.ink },
   );
@@ -139,7 +142,7 @@ function noticePage(sheet: Sheet, sequence: Sequence, notice: Notice, count: num
 /** Title page, the pages of every section, the page of the period. Counted first, then drawn with the true count. */
 export function compactSequence(sheet: Sheet, sequence: Sequence): Page[] {
   const { notice, facts } = sequence;
-  const headed = titlePage(sheet, sequence, 1) !== undefined;
+  const headed = titlePage(sheet, sequence, 9) !== undefined;
   const titleBlock: Block = { type: 'heading', level: 1, text: sequence.revision.title };
   const sections = sequence.sections
     .map((section, index) =>
@@ -154,5 +157,5 @@ export function compactSequence(sheet: Sheet, sequence: Sequence): Page[] {
     if (notice !== undefined) pages.push(noticePage(sheet, sequence, notice, total));
     return pages;
   };
-  return draw(draw(1).length);
+  return draw(draw(9).length);
 }

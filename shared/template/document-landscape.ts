@@ -18,7 +18,7 @@ export function landscapeShell(sheet: Sheet, content: DocumentContent): Shell {
   const qr = qrBlock(
     sheet,
     content.qrUrl,
-    whole.height * (content.notice === undefined ? 0.17 : 0.15),
+    whole.height * (content.notice === undefined ? 0.16 : 0.13),
     content.qrLabel,
   );
 
@@ -62,7 +62,7 @@ export function landscapeShell(sheet: Sheet, content: DocumentContent): Shell {
   const lowTop = bottom(left) - factsHeight - (standing === undefined ? 0 : standing.height + lowGap);
   const title = fitText(
     content.phrases,
-    { width: left.width, height: lowTop - titleTop - lowGap },
+    { width: left.width, height: lowTop - titleTop - lowGap, fewerLines: 0.85 },
     { most: prefer.title, least: floor.caption, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
     { role: 'title', weight: 900, colour: theme.ink },
   );

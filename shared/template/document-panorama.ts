@@ -20,18 +20,14 @@ export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
   let area = inset(side.rest, margin.x, margin.y);
   const boxes: Box[] = [...side.boxes];
 
-  const qr = qrBlock(sheet, content.qrUrl, sheet.whole.height * 0.46, content.qrLabel);
+  const qr = qrBlock(sheet, content.qrUrl, sheet.whole.height * 0.4, content.qrLabel);
   if (qr !== undefined) {
     const [place, rest] = cut(area, 'right', qr.width, margin.x);
     boxes.push(...qr.draw(place.x, place.y + Math.floor((place.height - qr.height) / 2), theme.quiet));
     area = rest;
   }
 
-  const small = caption(
-    Math.max(sheet.floor.caption, Math.round(prefer.caption * 0.9)),
-    theme.quiet,
-    sheet.led ? 500 : 400,
-  );
+  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
   const markWidth = widthOf(pageMarkText(98, 99, true), small) + Math.round(small.sizePx);
   const facts = listFacts(content.facts);
   const factsHeight = heightFrom(0, runIn(facts, 0, 0, area.width - markWidth, small));

@@ -37,7 +37,7 @@ export type Shell = {
   readonly dress: (page: number, count: number) => readonly Box[];
   /** Blocks to flow: the body, after the title when the shell has no room for it. */
   readonly blocks: readonly Block[];
-  /** Short bodies stand in the middle of their frame instead of at its top. */
+  /** Whether bodies that leave room stand in the middle of their frame instead of at its top. */
   readonly centred: boolean;
   /** The largest body size that still leaves the title larger. */
   readonly mostPx: number;
@@ -52,17 +52,20 @@ type Layout = {
   readonly perPage: number;
 };
 
-/** More pages than this, and the type shrinks towards its floor first. */
-const manyPages = 24;
+/** More pages than this, and the type shrinks towards its floor. */
+const manyPages = 120;
 /** A manifest holds no more pages of one item. */
 export const pageLimit = 400;
 
 /** Wide frames are cut into columns of a readable measure: at most this many characters a line. */
-const longestMeasure = 34;
+const longestMeasure = 38;
+/** Lower frames keep one column: a column of three lines is no column. */
+const lowestColumn = 6;
 
 function layOut(sheet: Sheet, shell: Shell, sizePx: number, leading = 1): Layout {
   const first = shell.bodyFrame(0);
-  const perPage = Math.max(1, Math.ceil(first.width / (sizePx * longestMeasure)));
+  const low = first.height < lowestColumn * lineHeight(sheet, sizePx, 'body');
+  const perPage = low ? 1 : Math.max(1, Math.ceil(first.width / (sizePx * longestMeasure)));
   const gap = Math.round(sizePx * 2);
   const frames = (index: number): Frame => {
     const page = Math.floor(index / perPage);
@@ -82,32 +85,42 @@ const weigh = (blocks: readonly Block[]): number =>
     0,
   );
 
-/** One page if any size from generous down to a little under the preferred one allows it; else pages at that size. */
+/** How far below the preferred size a body may go to save pages; a wall has less room for either. */
+const leastShare = { portrait: 0.78, landscape: 0.74, panorama: 0.58, strip: 0.66 } as const;
+/** Smaller type costs attention: pages saved must outweigh the size lost to this power. */
+const dearness = 1.6;
+
+/** One page if any size from generous down allows it; else the size at which pages and legibility cost least together. */
 function choose(sheet: Sheet, shell: Shell): Layout {
   const preferred = sheet.prefer.body;
-  const least = Math.max(sheet.floor.body, Math.round(preferred * 0.8));
+  const least = Math.min(preferred, Math.max(sheet.floor.body, Math.round(preferred * leastShare[sheet.shape])));
   const area = shell.bodyFrame(0);
   const weight = weigh(shell.blocks);
-  for (const sizePx of steps(Math.max(preferred, shell.mostPx), Math.min(preferred, least))) {
+  for (const sizePx of steps(shell.mostPx, Math.min(shell.mostPx, preferred))) {
     if (weight * sizePx * sizePx > area.width * area.height * 1.1) continue;
     if (lineHeight(sheet, sizePx, 'body') > area.height) continue;
     const layout = layOut(sheet, shell, sizePx);
     if (pageCount(layout) <= 1) return layout;
   }
   // At least two lines have to stand on a page, or a paragraph could not begin.
-  const sizes = steps(preferred, Math.min(preferred, sheet.floor.body));
-  const sizePx = sizes.find((size) => 2 * lineHeight(sheet, size, 'body') <= area.height) ?? sizes.at(-1) ?? preferred;
-  let layout = layOut(sheet, shell, sizePx);
-  if (pageCount(layout) > manyPages) {
-    for (const smaller of sizes.filter((size) => size < sizePx)) {
-      layout = layOut(sheet, shell, smaller);
-      if (pageCount(layout) <= manyPages) return layout;
-    }
-    return layout;
+  const possible = (sizePx: number): boolean => 2 * lineHeight(sheet, sizePx, 'body') <= area.height;
+  const sizes = steps(preferred, least).filter(possible);
+  const smaller = steps(least, Math.min(least, sheet.floor.body)).filter(possible);
+  let best: { readonly layout: Layout; readonly cost: number; readonly sizePx: number } | undefined;
+  for (const sizePx of sizes.length > 0 ? sizes : smaller.slice(0, 1)) {
+    const layout = layOut(sheet, shell, sizePx);
+    const cost = pageCount(layout) * (preferred / sizePx) ** dearness;
+    if (best === undefined || cost < best.cost - 1e-9) best = { layout, cost, sizePx };
   }
+  if (best === undefined) return layOut(sheet, shell, sheet.floor.body);
+  for (const sizePx of smaller) {
+    if (pageCount(best.layout) <= manyPages) break;
+    best = { layout: layOut(sheet, shell, sizePx), cost: 0, sizePx };
+  }
+  const { layout, sizePx } = best;
   const last = layout.pages.at(-1);
   const lastFrame = layout.frames(layout.pages.length - 1);
-  if (last !== undefined && last.used < lastFrame.height * 0.25) {
+  if (pageCount(layout) > 1 && last !== undefined && last.used < lastFrame.height * 0.25) {
     const tighter = layOut(sheet, shell, sizePx, 0.94);
     if (pageCount(tighter) < pageCount(layout)) return tighter;
   }
@@ -123,7 +136,7 @@ export function documentPages(sheet: Sheet, shell: Shell): Page[] {
     const parts = layout.pages.slice(from, from + layout.perPage);
     const body = shell.bodyFrame(page);
     const used = Math.max(0, ...parts.map((part) => part.used));
-    const down = shell.centred && count === 1 ? Math.floor((body.height - used) / 2) : 0;
+    const down = shell.centred ? Math.floor((body.height - used) / 2) : 0;
     const boxes = parts.flatMap((part) =>
       part.boxes.map((box) => ({ ...box, ...frame(box.x, box.y + down, box.width, box.height) })),
     );

@@ -1,18 +1,22 @@
 // A picture: as large as its shape allows, with its caption and facts beside or under it, never on top of it.
 import { pickRendition } from '../asset/asset.ts';
 import type { RevisionOf } from '../content/revision.ts';
+import { boardFoot } from './board.ts';
 import type { Box, ImageBox, Page } from './drawing.ts';
 import { factsOf, heightFrom, listFacts, runIn, stack } from './facts.ts';
 import { bottom, cut, type Frame, frame, inset } from './frame.ts';
 import { caption, fitText, set } from './lettering.ts';
+import { masthead } from './masthead.ts';
 import { pageOf } from './page.ts';
-import { qrBlock } from './qr.ts';
+import { qrBlock, qrLabel } from './qr.ts';
 import { lineHeight, type Sheet } from './sheet.ts';
 
 type Picture = RevisionOf<'image'>;
 
 /** Cropping away more than this share of a picture loses what it shows: words go beside it instead. */
-const mostCropped = 0.42;
+const mostCropped = 0.25;
+
+type Placing = { readonly picture: Frame; readonly boxes: readonly Box[]; readonly hasQr: boolean };
 
 function imageBox(revision: Picture, place: Frame): ImageBox | undefined {
   const rendition = pickRendition(revision.renditions, place.width, place.height);
@@ -39,7 +43,7 @@ const wordsOf = (revision: Picture): readonly string[] =>
   revision.caption === '' ? revision.titlePhrases : [revision.caption];
 
 /** Picture over the whole width, a band of words under it. */
-function above(sheet: Sheet, revision: Picture): { picture: Frame; boxes: Box[]; hasQr: boolean } {
+function above(sheet: Sheet, revision: Picture): Placing {
   const { theme, prefer, floor, safe, whole, margin } = sheet;
   const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
   const qr = qrBlock(sheet, revision.qrUrl, whole.height * (sheet.shape === 'portrait' ? 0.08 : 0.13));
@@ -73,9 +77,9 @@ function above(sheet: Sheet, revision: Picture): { picture: Frame; boxes: Box[];
 }
 
 /** Picture at the left in its own shape, words at its right. */
-function beside(sheet: Sheet, revision: Picture, ratio: number): { picture: Frame; boxes: Box[]; hasQr: boolean } {
+function beside(sheet: Sheet, revision: Picture, ratio: number): Placing {
   const { theme, prefer, floor, whole, margin } = sheet;
-  const width = Math.round(Math.min(whole.width * 0.55, Math.max(whole.width * 0.25, whole.height * ratio)));
+  const width = Math.round(Math.min(whole.width * 0.66, Math.max(whole.width * 0.25, whole.height * ratio)));
   const [picture, right] = cut(whole, 'left', width);
   const [rule, rest] = cut(right, 'left', Math.max(2, Math.round(whole.height / 110)));
   let area = inset(rest, margin.x, margin.y);
@@ -107,6 +111,45 @@ function beside(sheet: Sheet, revision: Picture, ratio: number): { picture: Fram
   return { picture, boxes, hasQr: qr !== undefined };
 }
 
+/** A wide picture on a board: whole, under the masthead, its words large beneath it. */
+function hung(sheet: Sheet, revision: Picture, ratio: number): Placing {
+  const { theme, prefer, floor, safe, whole } = sheet;
+  const mast = masthead(sheet);
+  const foot = boardFoot(sheet, revision.qrUrl, qrLabel, undefined);
+  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
+  const pictureHeight = Math.min(Math.round(whole.width / ratio), Math.round((foot.top - mast.rest.y) * 0.62));
+  const [picture, below] = cut(mast.rest, 'top', pictureHeight);
+  const area = frame(safe.x, below.y, safe.width, foot.top - below.y);
+  const facts = listFacts(factsOf(revision));
+  const factsHeight = heightFrom(0, runIn(facts, 0, 0, area.width, small));
+  const gap = Math.round(prefer.caption * 0.8);
+  const pad = Math.round(prefer.caption * 1.4);
+  const title = fitText(
+    wordsOf(revision),
+    { width: area.width, height: area.height - factsHeight - gap - 2 * pad },
+    {
+      most: Math.round(prefer.title * 1.15),
+      least: floor.caption,
+      leading: (sizePx) => lineHeight(sheet, sizePx, 'title'),
+    },
+    { role: 'title', weight: 900, colour: theme.ink },
+  );
+  const height = (title?.height ?? 0) + gap + factsHeight;
+  const top = area.y + Math.max(pad, Math.floor((area.height - height) / 2));
+  return {
+    picture,
+    hasQr: foot.top < whole.height,
+    boxes: [
+      ...mast.boxes,
+      ...(title === undefined || title.lines.length === 0
+        ? []
+        : [set(title.lines, area.x, top, area.width, title.type)]),
+      ...runIn(facts, area.x, top + (title?.height ?? 0) + gap, area.width, small),
+      ...foot.boxes,
+    ],
+  };
+}
+
 export function image(sheet: Sheet, revision: Picture): Page[] {
   const largest = revision.renditions.reduce<Picture['renditions'][number] | undefined>(
     (best, one) => (best === undefined || one.width > best.width ? one : best),
@@ -114,10 +157,14 @@ export function image(sheet: Sheet, revision: Picture): Page[] {
   );
   const ratio = largest === undefined ? 16 / 9 : largest.width / largest.height;
   const under = above(sheet, revision);
+  const lost = cropped(ratio, under.picture) > mostCropped;
   const wide = sheet.whole.width > sheet.whole.height;
-  const lowSheet = sheet.compact || sheet.shape === 'panorama';
   const layout =
-    wide && (lowSheet || cropped(ratio, under.picture) > mostCropped) ? beside(sheet, revision, ratio) : under;
+    wide && (sheet.compact || sheet.shape === 'panorama' || lost)
+      ? beside(sheet, revision, ratio)
+      : lost && !sheet.compact
+        ? hung(sheet, revision, ratio)
+        : under;
   const box = imageBox(revision, layout.picture);
   // A look around a picture takes as long as four icons.
   const chars = wordsOf(revision).join('').length;

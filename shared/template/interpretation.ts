@@ -2,19 +2,19 @@
 // boards stack numbered cards.
 import type { RevisionOf } from '../content/revision.ts';
 import type { Box, Page } from './drawing.ts';
-import { type Facts, factsOf, heightFrom, listFacts, runIn, stack } from './facts.ts';
+import { factsOf, heightFrom, listFacts, runIn } from './facts.ts';
 import { figureBlock } from './figure.ts';
 import { flow } from './flow.ts';
 import { flowStyle } from './flow-style.ts';
 import { bottom, cut, type Frame, frame, inset } from './frame.ts';
-import { caption, fitText, linesOf, set, type Type, widthOf } from './lettering.ts';
-import { masthead } from './masthead.ts';
+import { interpretationFacts } from './interpretation-facts.ts';
+import { caption, fitText, set, widthOf } from './lettering.ts';
 import { pageMark, pageMarkText, pageOf } from './page.ts';
 import { panel } from './panel.ts';
 import { qrBlock } from './qr.ts';
+import { questionBoard } from './question-board.ts';
 import { lineHeight, type Sheet, steps } from './sheet.ts';
 import { sideTag } from './side-tag.ts';
-import { tag } from './tag.ts';
 
 type Interpretation = RevisionOf<'interpretation'>;
 type Question = Interpretation['questions'][number];
@@ -28,13 +28,6 @@ type Setting = {
 };
 
 type Part = { readonly boxes: readonly Box[]; readonly chars: number };
-
-const interpretsFact = (revision: Interpretation): string =>
-  revision.interprets.documentNumber === '' ? '' : `解读文件：${revision.interprets.documentNumber}`;
-
-export function interpretationFacts(revision: Interpretation): Facts {
-  return factsOf(revision, [interpretsFact(revision), revision.contact === '' ? '' : `咨询：${revision.contact}`]);
-}
 
 /** One question with its figure and answer as one or more pages in an area. */
 function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
@@ -64,80 +57,82 @@ function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
         : cut(below, 'top', figure.height, figureGap)[1];
   const blocks = question.answer === '' ? [] : [{ type: 'paragraph' as const, text: question.answer }];
   const most = Math.round(prefer.body * (figure === undefined ? 1.25 : 1));
-  const tried = steps(most, Math.min(most, Math.max(floor.body, Math.round(prefer.body * 0.72)))).map((sizePx) => ({
-    sizePx,
-    pages: flow(blocks, () => answerFrame, flowStyle(sheet, sizePx)),
+  const least = Math.min(most, Math.max(floor.body, Math.round(prefer.body * (beside ? 0.56 : 0.72))));
+  const lay = (within: Frame, sizePx: number) => flow(blocks, () => within, flowStyle(sheet, sizePx));
+  const oneLine = (sizePx: number): number => lineHeight(sheet, sizePx, 'body');
+  const fitting = steps(most, least).find(
+    (sizePx) => oneLine(sizePx) <= answerFrame.height && lay(answerFrame, sizePx).length === 1,
+  );
+  const headBox = (down: number): Box[] =>
+    head === undefined || head.lines.length === 0
+      ? []
+      : [set(head.lines, area.x, area.y + down, area.width, head.type)];
+  const headChars = [...question.question].length;
+
+  if (fitting !== undefined) {
+    const page = lay(answerFrame, fitting)[0];
+    const used = page?.used ?? 0;
+    const figureHeight = figure?.height ?? 0;
+    const tall = beside ? Math.max(figureHeight, used) : figureHeight + (figure === undefined ? 0 : figureGap) + used;
+    const down = Math.max(0, Math.floor((below.height - tall) / 2));
+    const answerDown = beside ? down + Math.floor((tall - used) / 2) : down;
+    const figureTop = below.y + down + (beside ? Math.floor((tall - figureHeight) / 2) : 0);
+    return [
+      {
+        chars: headChars + [...question.figure].length + (page?.chars ?? 0),
+        boxes: [
+          ...headBox(beside ? 0 : down),
+          ...(figure?.draw(below.x, figureTop) ?? []),
+          ...(page?.boxes ?? []).map((box) => ({ ...box, y: box.y + answerDown })),
+        ],
+      },
+    ];
+  }
+  // Too long to stand beside its figure: the figure has a page of its own, the answer those that follow.
+  const sizePx = steps(prefer.body, floor.body).find((size) => 2 * oneLine(size) <= below.height) ?? floor.body;
+  const pages = lay(below, Math.max(Math.min(sizePx, least), floor.body)).map((page) => ({
+    chars: headChars + page.chars,
+    boxes: [...headBox(0), ...page.boxes],
   }));
-  const fits = tried.find(
-    ({ pages, sizePx }) => pages.length === 1 && lineHeight(sheet, sizePx, 'body') <= answerFrame.height,
-  );
-  const laid = fits ?? tried.find(({ sizePx }) => sizePx <= prefer.body) ?? tried.at(-1);
-  const pages = laid?.pages ?? [];
-  return pages.map((page, index) => {
-    const tall = beside
-      ? Math.max(figure?.height ?? 0, page.used)
-      : (figure === undefined ? 0 : figure.height + figureGap) + page.used;
-    const spare = Math.max(0, Math.floor((area.height - headHeight - tall) / 2));
-    const down = pages.length === 1 ? spare : 0;
-    const bodyDown = down + (beside ? Math.floor((tall - page.used) / 2) * (pages.length === 1 ? 1 : 0) : 0);
-    const top = below.y + down;
-    return {
-      chars: page.chars + (index === 0 ? [...question.question, ...question.figure].length : 0),
-      boxes: [
-        ...(head === undefined || head.lines.length === 0
-          ? []
-          : [set(head.lines, area.x, area.y + down, area.width, head.type)]),
-        ...(figure?.draw(below.x, beside ? top + Math.floor((tall - figure.height) / 2) : top) ?? []),
-        ...page.boxes.map((box) => ({ ...box, y: box.y + bodyDown })),
-      ],
-    };
-  });
+  if (figure === undefined) return pages;
+  const large = figureBlock(sheet, question.figure, area.width, Math.min(below.height, Math.round(prefer.title * 2.1)));
+  if (large === undefined) return pages;
+  const alone = large.draw(below.x, below.y + Math.max(0, Math.floor((below.height - large.height) / 2)));
+  return [{ chars: headChars + [...question.figure].length, boxes: [...headBox(0), ...alone] }, ...pages];
 }
 
-function landscapeSetting(sheet: Sheet, revision: Interpretation): Setting {
-  const { theme, prefer, margin } = sheet;
-  const facts = listFacts(interpretationFacts(revision));
-  const qr = qrBlock(sheet, revision.qrUrl, sheet.whole.height * 0.17);
+/** Title in the red panel, facts at the foot of the field beside it; the code in whichever has room for it. */
+function panelSetting(sheet: Sheet, revision: Interpretation): Setting {
+  const { theme, prefer, margin, whole } = sheet;
+  const wall = sheet.shape === 'panorama';
+  const qr = qrBlock(sheet, revision.qrUrl, whole.height * (wall ? 0.4 : 0.17));
   const side = panel(
     sheet,
-    { kicker: '政策解读', phrases: revision.titlePhrases, sub: [], foot: facts, ...(qr === undefined ? {} : { qr }) },
-    [0.3, 0.36, 0.42],
+    {
+      kicker: '政策解读',
+      phrases: revision.titlePhrases,
+      sub: [],
+      foot: [],
+      ...(qr === undefined || wall ? {} : { qr }),
+    },
+    wall ? [0.26, 0.32, 0.38] : [0.31, 0.36, 0.42],
   );
-  const area = inset(side.rest, margin.x, margin.y);
-  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const markTop = bottom(area) - small.lineHeightPx;
-  return {
-    area: frame(area.x, area.y, area.width, markTop - area.y - small.sizePx),
-    still: side.boxes,
-    mark: (page, count) => pageMark(small, page, count, area.x + area.width, markTop),
-    hasQr: qr !== undefined,
-  };
-}
-
-function panoramaSetting(sheet: Sheet, revision: Interpretation): Setting {
-  const { theme, prefer, margin } = sheet;
-  const side = panel(
-    sheet,
-    { kicker: '政策解读', phrases: revision.titlePhrases, sub: [], foot: [] },
-    [0.26, 0.32, 0.38],
-  );
-  let area = inset(side.rest, margin.x, margin.y);
+  let area = inset(side.rest, wall ? margin.x : Math.round(margin.x * 0.85), margin.y);
   const still: Box[] = [...side.boxes];
-  const qr = qrBlock(sheet, revision.qrUrl, sheet.whole.height * 0.46);
-  if (qr !== undefined) {
+  if (qr !== undefined && wall) {
     const [place, rest] = cut(area, 'right', qr.width, margin.x);
     still.push(...qr.draw(place.x, place.y + Math.floor((place.height - qr.height) / 2), theme.quiet));
     area = rest;
   }
   const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const width = area.width - widthOf(pageMarkText(98, 99, true), small) - small.sizePx;
-  const facts = listFacts(interpretationFacts(revision));
-  const height = heightFrom(0, runIn(facts, 0, 0, width, small));
+  const width = area.width - widthOf(wall ? pageMarkText(98, 99, true) : pageMarkText(8, 9), small) - small.sizePx;
+  const facts = listFacts(interpretationFacts(revision, revision.contact));
+  const height = Math.max(small.lineHeightPx, heightFrom(0, runIn(facts, 0, 0, width, small)));
   still.push(...runIn(facts, area.x, bottom(area) - height, width, small));
   return {
-    area: frame(area.x, area.y, area.width, area.height - height - Math.round(small.sizePx * 0.4)),
+    area: frame(area.x, area.y, area.width, area.height - height - Math.round(small.sizePx * (wall ? 0.4 : 1))),
     still,
-    mark: (page, count) => pageMark(small, page, count, area.x + area.width, bottom(area) - small.lineHeightPx, true),
+    mark: (page, count) => pageMark(small, page, count, area.x + area.width, bottom(area) - small.lineHeightPx, wall),
     hasQr: qr !== undefined,
   };
 }
@@ -176,151 +171,8 @@ function oneByOne(sheet: Sheet, revision: Interpretation, setting: Setting): Pag
   );
 }
 
-type Card = { readonly height: number; readonly chars: number; readonly draw: (x: number, y: number) => Box[] };
-
-/** A numbered card: question, figure, answer. */
-function card(sheet: Sheet, question: Question, index: number, width: number, sizePx: number): Card {
-  const { theme, prefer } = sheet;
-  const pad = Math.round(sizePx * 0.9);
-  const discPx = Math.round(sizePx * 1.25);
-  const rule = Math.max(2, Math.round(sizePx / 7));
-  const heading: Type = {
-    role: 'heading',
-    sizePx: Math.round(sizePx * 1.08),
-    lineHeightPx: Math.round(sizePx * 1.08 * 1.35),
-    weight: 700,
-    colour: theme.accent,
-  };
-  const style = flowStyle(sheet, sizePx);
-  const inner = width - 2 * pad;
-  const textLeft = discPx + Math.round(sizePx * 0.5);
-  const questionLines = linesOf(question.question, inner - textLeft, heading);
-  const answerLines = linesOf(question.answer, inner - textLeft, style.body);
-  const figure = figureBlock(sheet, question.figure, inner - textLeft, Math.round(prefer.title * 1.4));
-  const gap = Math.round(sizePx * 0.35);
-  const questionHeight = Math.max(discPx, questionLines.length * heading.lineHeightPx);
-  const figureTop = pad + questionHeight + gap;
-  const answerTop = figureTop + (figure === undefined ? 0 : figure.height + gap);
-  const height = answerTop + answerLines.length * style.body.lineHeightPx + pad;
-  const number: Type = {
-    role: 'caption',
-    sizePx: Math.round(discPx * 0.6),
-    lineHeightPx: discPx,
-    weight: 700,
-    colour: theme.onPanel,
-    align: 'center',
-  };
-  return {
-    height,
-    chars: [...question.question, ...question.figure, ...question.answer].length,
-    draw: (x, y) => {
-      const discTop = y + pad + Math.round((heading.lineHeightPx - discPx) / 2);
-      return [
-        { type: 'rect', ...frame(x, y, width, height), fill: theme.card },
-        { type: 'rect', ...frame(x, y, width, rule), fill: theme.rule },
-        { type: 'rect', ...frame(x + pad, discTop, discPx, discPx), fill: theme.panel, radius: Math.round(discPx / 2) },
-        set([String(index + 1)], x + pad, discTop, discPx, number),
-        ...(questionLines.length === 0
-          ? []
-          : [set(questionLines, x + pad + textLeft, y + pad, inner - textLeft, heading)]),
-        ...(figure?.draw(x + pad + textLeft, y + figureTop) ?? []),
-        ...(answerLines.length === 0
-          ? []
-          : [set(answerLines, x + pad + textLeft, y + answerTop, inner - textLeft, style.body)]),
-      ];
-    },
-  };
-}
-
-/** Cards in pages of a height; undefined when one card alone is taller than a page. */
-function packCards(cards: readonly Card[], height: number, gap: number): Card[][] | undefined {
-  const pages: Card[][] = [];
-  let used = 0;
-  for (const one of cards) {
-    if (one.height > height) return undefined;
-    const page = pages.at(-1);
-    if (page === undefined || used + gap + one.height > height) {
-      pages.push([one]);
-      used = one.height;
-    } else {
-      page.push(one);
-      used += gap + one.height;
-    }
-  }
-  return pages;
-}
-
-function portraitPages(sheet: Sheet, revision: Interpretation): Page[] | undefined {
-  const { theme, prefer, floor, safe, whole } = sheet;
-  const mast = masthead(sheet);
-  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const label = tag(sheet, '政策解读');
-  const tagTop = mast.rest.y + Math.round(whole.width * 0.052);
-  const qr = qrBlock(sheet, revision.qrUrl, whole.width * 0.17);
-  const titleTop = tagTop + label.height + Math.round(prefer.caption * 0.75);
-  const title = fitText(
-    revision.titlePhrases,
-    { width: safe.width, height: whole.height * 0.2 },
-    { most: prefer.title, least: floor.body, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
-    { role: 'title', weight: 900, colour: theme.ink },
-  );
-  if (title === undefined) return undefined;
-  // Facts at the foot beside the code, so that the cards have the middle to themselves.
-  const facts = listFacts(interpretationFacts(revision));
-  const factsWidth = safe.width - (qr === undefined ? 0 : qr.width + prefer.body);
-  const factsHeight = heightFrom(0, stack(facts, 0, 0, factsWidth, small));
-  const markHeight = small.lineHeightPx;
-  const footHeight = Math.max(factsHeight + markHeight, qr?.height ?? 0);
-  const footTop = whole.height - sheet.margin.y - footHeight;
-  const top = titleTop + title.height + prefer.caption;
-  const room = footTop - Math.round(prefer.caption * 1.1) - top;
-  const gap = Math.round(prefer.body * 0.7);
-  const most = Math.round(prefer.body * 1.15);
-  let pages: Card[][] | undefined;
-  for (const sizePx of steps(most, Math.min(most, Math.max(floor.body, Math.round(prefer.body * 0.7))))) {
-    const packed = packCards(
-      revision.questions.map((question, index) => card(sheet, question, index, safe.width, sizePx)),
-      room,
-      gap,
-    );
-    if (packed === undefined) continue;
-    // Smaller type is worth it only for one page less.
-    if (pages === undefined || packed.length < pages.length) pages = packed;
-    if (pages.length === 1) break;
-  }
-  if (pages === undefined) return undefined;
-  const all = pages.length === 0 ? [[]] : pages;
-  return all.map((cards, page) => {
-    const total = cards.reduce((sum, one) => sum + one.height, 0);
-    // What is left over opens the gaps, up to twice their size.
-    const airy = cards.length > 1 ? Math.min(gap * 2, Math.floor((room - total) / (cards.length - 1))) : 0;
-    let y = top;
-    const drawn = cards.flatMap((one) => {
-      const boxes = one.draw(safe.x, y);
-      y += one.height + airy;
-      return boxes;
-    });
-    const boxes: Box[] = [
-      ...mast.boxes,
-      ...label.draw(safe.x, tagTop),
-      ...(title.lines.length === 0 ? [] : [set(title.lines, safe.x, titleTop, safe.width, title.type)]),
-      ...drawn,
-      ...stack(facts, safe.x, footTop + footHeight - factsHeight, factsWidth, small),
-      ...pageMark(small, page, all.length, safe.x + factsWidth, footTop + footHeight - factsHeight - markHeight),
-      ...(qr?.draw(safe.x + safe.width - qr.width, footTop + footHeight - qr.height, theme.quiet) ?? []),
-    ];
-    return pageOf(sheet, boxes, {
-      chars: cards.reduce((sum, one) => sum + one.chars, 0) + (page === 0 ? [...revision.title].length : 0),
-      qr: qr !== undefined && page === 0,
-    });
-  });
-}
-
 export function interpretation(sheet: Sheet, revision: Interpretation): Page[] {
-  if (sheet.compact) return oneByOne(sheet, revision, compactSetting(sheet, revision));
-  if (sheet.shape === 'panorama') return oneByOne(sheet, revision, panoramaSetting(sheet, revision));
-  if (sheet.shape === 'portrait') {
-    return portraitPages(sheet, revision) ?? oneByOne(sheet, revision, compactSetting(sheet, revision));
-  }
-  return oneByOne(sheet, revision, landscapeSetting(sheet, revision));
+  if (!sheet.compact && sheet.shape !== 'portrait') return oneByOne(sheet, revision, panelSetting(sheet, revision));
+  const board = sheet.compact ? undefined : questionBoard(sheet, revision);
+  return board ?? oneByOne(sheet, revision, compactSetting(sheet, revision));
 }

@@ -64,7 +64,13 @@ const worthOfPhrases = 0.8;
  */
 export function fitText(
   phrases: readonly string[],
-  room: { readonly width: number; readonly height: number; readonly maxLines?: number },
+  room: {
+    readonly width: number;
+    readonly height: number;
+    readonly maxLines?: number;
+    /** A line less is worth shrinking to this share of the size; left out: never. */
+    readonly fewerLines?: number;
+  },
   range: { readonly most: number; readonly least: number; readonly leading: Leading },
   type: Omit<Type, 'sizePx' | 'lineHeightPx'>,
 ): Fitted | undefined {
@@ -81,14 +87,17 @@ export function fitText(
     if (lines?.some((line) => widthOf(line, { ...type, sizePx }) > room.width)) return undefined;
     return lines && { lines, type: { ...type, sizePx, lineHeightPx }, height: lines.length * lineHeightPx };
   };
-  const sizes = steps(range.most, range.least);
   let cut: Fitted | undefined;
-  for (const sizePx of sizes) {
+  let best: Fitted | undefined;
+  for (const sizePx of steps(range.most, range.least)) {
+    if (best !== undefined && sizePx < best.type.sizePx * (room.fewerLines ?? 1)) break;
     const whole = attempt(breakTitle, sizePx);
-    if (whole !== undefined) return cut && sizePx < cut.type.sizePx * worthOfPhrases ? cut : whole;
-    cut ??= attempt(breakTitleTightly, sizePx);
+    if (whole !== undefined && (best === undefined || whole.lines.length < best.lines.length)) best = whole;
+    if (best !== undefined && room.fewerLines === undefined) break;
+    if (best === undefined) cut ??= attempt(breakTitleTightly, sizePx);
   }
-  return cut;
+  if (best === undefined) return cut;
+  return cut !== undefined && best.type.sizePx < cut.type.sizePx * worthOfPhrases ? cut : best;
 }
 
 /** One line as large as its room allows between `most` and `least`; `undefined` when `least` is too wide. */

@@ -2,7 +2,7 @@
 import type { NoticePeriod } from '../content/revision.ts';
 import type { Notice } from './document.ts';
 import type { Box, LiveBox, TextBox } from './drawing.ts';
-import { dateRange, heightFrom, stack } from './facts.ts';
+import { dateRange, heightFrom, runIn, stack } from './facts.ts';
 import { frame } from './frame.ts';
 import { baseline, caption, set, type Type, widthOf } from './lettering.ts';
 import type { Sheet } from './sheet.ts';
@@ -85,7 +85,7 @@ export const progressBar = (
 /** Everything under one another: boards. */
 export function stackedBand(sheet: Sheet, notice: Notice, width: number): Band {
   const wordPx = Math.round(sheet.prefer.caption * 1.12);
-  const count = countdown(sheet, notice.period, wordPx, Math.round(sheet.prefer.title * 1.5), '公示期还剩');
+  const count = countdown(sheet, notice.period, wordPx, Math.round(sheet.prefer.title * 1.35), '公示期还剩');
   const gap = Math.round(wordPx * 0.5);
   const barHeight = Math.max(6, Math.round(wordPx * 0.42));
   const type = caption(sheet.prefer.caption, sheet.theme.quiet, sheet.led ? 500 : 400);
@@ -115,8 +115,10 @@ export function wideBand(sheet: Sheet, notice: Notice, width: number, scale = 1)
   );
   const between = Math.round(wordPx * 1.8);
   const textWidth = width - count.width - between;
-  const lines = [`公示期：${periodText(notice.period)}`, ...objectionLines(notice)];
-  const texts = (x: number, y: number): TextBox[] => stack(lines, x, y, textWidth, type);
+  const texts = (x: number, y: number): TextBox[] => {
+    const head = stack([`公示期：${periodText(notice.period)}`], x, y, textWidth, type);
+    return [...head, ...runIn(objectionLines(notice), x, y + heightFrom(y, head), textWidth, type)];
+  };
   const textHeight = heightFrom(0, texts(0, 0));
   const leftHeight = count.height + gap + barHeight;
   const height = Math.max(leftHeight, textHeight);

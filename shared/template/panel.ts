@@ -32,7 +32,7 @@ function build(sheet: Sheet, words: PanelWords, share: number): Panel {
   const inner = inset(ground, margin.x, margin.y);
   const weight = sheet.led ? 500 : 400;
   const kicker = { ...caption(prefer.caption, theme.onPanelQuiet, 500), tracking: 120 };
-  const small = caption(Math.max(floor.caption, Math.round(prefer.caption * 0.88)), theme.onPanelQuiet, weight);
+  const small = caption(Math.max(floor.caption, Math.round(prefer.caption * 0.9)), theme.onPanelQuiet, weight);
   const subType = caption(prefer.caption, theme.onPanelQuiet, weight);
   const kickerLines = linesOf(words.kicker, inner.width, kicker);
   const kickerHeight = kickerLines.length * kicker.lineHeightPx;
@@ -45,7 +45,7 @@ function build(sheet: Sheet, words: PanelWords, share: number): Panel {
     bottom(inner) - titleTop - (subHeight === 0 ? 0 : subHeight + gap) - (footHeight === 0 ? 0 : footHeight + gap);
   const title = fitText(
     words.phrases,
-    { width: inner.width, height: room },
+    { width: inner.width, height: room, fewerLines: 0.86 },
     { most: prefer.title, least: floor.body, leading: (sizePx) => lineHeight(sheet, sizePx, 'title') },
     { role: 'title', weight: 900, colour: theme.onPanel },
   );

@@ -32,9 +32,9 @@ export const showsSummary = (sheet: Sheet, revision: PolicyDocument): boolean =>
 
 export function policyDocumentContent(sheet: Sheet, revision: PolicyDocument): DocumentContent {
   const summary = showsSummary(sheet, revision);
-  const signed = revision.signedDate === undefined ? '' : `成文日期 ${longDate(revision.signedDate)}`;
+  const signed = revision.signedDate === undefined || sheet.led ? '' : `成文日期 ${longDate(revision.signedDate)}`;
   return {
-    kicker: summary ? '政策文件 摘要' : '政策文件',
+    kicker: summary ? '政策摘要' : '政策文件',
     title: revision.title,
     phrases: revision.titlePhrases,
     shortTitle: revision.shortTitle,

@@ -42,10 +42,10 @@ export type Sheet = {
 };
 
 /** Captions and headings against body text; a low wall has less room for what is not the message. */
-const captionShare = { portrait: 0.72, landscape: 0.64, panorama: 0.5, strip: 0.46 } as const;
-const headingShare = { portrait: 1.14, landscape: 1.14, panorama: 0.86, strip: 0.82 } as const;
+const captionShare = { portrait: 0.72, landscape: 0.64, panorama: 0.42, strip: 0.56 } as const;
+const headingShare = { portrait: 1.14, landscape: 1.14, panorama: 0.72, strip: 0.92 } as const;
 /** Strips carry a line of facts under their two lines of text, so these are smaller than the strip alone would allow. */
-const stripShare = 0.76;
+const stripShare = 0.62;
 
 /** The sheet of a region. Total: a surface that asks for more than its region can hold gets what the region can hold. */
 export function sheetFor(region: RegionSize, context: Context): Sheet {
@@ -90,10 +90,14 @@ export const isTicker = (region: RegionSize, context: Context): boolean =>
   context.role === 'strip' || region.height < 80;
 
 /** Line height in whole pixels: LED 1.3, LCD 1.55 for reading; titles and captions closer (ux 3.3). */
-export function lineHeight(sheet: Pick<Sheet, 'led'>, sizePx: number, role: 'title' | 'body' | 'caption'): number {
+export function lineHeight(
+  sheet: Pick<Sheet, 'led' | 'shape'>,
+  sizePx: number,
+  role: 'title' | 'body' | 'caption',
+): number {
   if (role === 'title') return Math.round(sizePx * 1.26);
   if (role === 'caption') return Math.round(sizePx * 1.4);
-  return Math.round(sizePx * (sheet.led ? 1.38 : 1.56));
+  return Math.round(sizePx * (sheet.shape === 'strip' ? 1.28 : sheet.led ? 1.38 : 1.56));
 }
 
 /** Sizes from `most` down to `least` in steps of about one twelfth; both ends included, descending. */

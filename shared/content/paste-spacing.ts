@@ -1,11 +1,24 @@
 // Style of Chinese running text: full-width punctuation (GB/T 15834-2011), no indentation by spaces, no empty lines.
 import type { LineEdit } from './content-api.ts';
+import { applyEdits, editsBetween } from './paste-edit.ts';
 
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const chinese = /[\p{Script=Han}，。；：？！、（）《》〈〉〔〕“”‘’…—]/u;
 
-/** Half-width marks that touch Chinese text. Digits keep theirs: 10:20, 1,200 and addresses on the web stay as they are. */
+/**
+ * Half-width marks that touch Chinese text, or marks that do. Digits keep theirs: 10:20, 1,200 and addresses on the web stay
+ * as they are.
+ */
 export function punctuationEdits(line: number, text: string): LineEdit[] {
+  let before = text;
+  for (;;) {
+    const after = applyEdits(before, [...marks(line, before), ...roundBrackets(line, before)]);
+    if (after === before) return editsBetween(line, text, after);
+    before = after;
+  }
+}
+
+function marks(line: number, text: string): LineEdit[] {
   const edits: LineEdit[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const mark = fullWidth[text[at] as string];
@@ -15,7 +28,7 @@ export function punctuationEdits(line: number, text: string): LineEdit[] {
     const touches = chinese.test(before) || /[)\]”"]/.test(before) || chinese.test(after);
     if (touches && !(/\d/.test(before) && /\d/.test(after))) edits.push({ line, from: at, until: at + 1, text: mark });
   }
-  return [...edits, ...roundBrackets(line, text)];
+  return edits;
 }
 
 /** Both of a pair, when the pair holds or touches Chinese words; a lone one when it touches them. */

@@ -36,7 +36,7 @@ describe('a page in traditional characters with an advertisement on top', () => 
     expect(traditional).toHaveLength(4);
     expect(traditional[0]?.zh).toContain('來→来');
     expect(page.after[0]).toBe(
-      '近年来，青河区委、区政府高度重视政务公开工作，着力加强基层政务公开标准化规范化建设，取得了明显成效。',
+      '近年来，青河区委、区政府高度重视政务公开工作，着力加强基层政务公开标准化规范化建设，对标陕西省有关要求，取得了明显成效。',
     );
   });
 

@@ -10,14 +10,14 @@ export default defineConfig({
         test: {
           ...common,
           name: 'parts',
-          include: ['{shared,media,player,editor,docs,deploy}/**/*.test.ts'],
+          include: ['{lint,shared,media,player,editor,visual}/**/*.test.ts'],
         },
       },
       {
         test: {
           ...common,
           name: 'server',
-          include: ['{server,flow,browser}/**/*.test.ts'],
+          include: ['{server,flow}/**/*.test.ts'],
           globalSetup: ['./support/database-server.ts'],
         },
       },

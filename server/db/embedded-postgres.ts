@@ -1,16 +1,16 @@
 // Starts, adopts and stops our own Postgres: on 127.0.0.1 only, without a Unix socket, on a port the kernel gives, with a random
 // password kept beside the cluster (0600). A server that outlived a killed Lubu is taken over; one that a living Lubu holds is not.
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, chown, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { type RunAs, runToEnd, startDetached } from '../door/child-process.ts';
+import { type RunAs, startDetached } from '../door/child-process.ts';
 import { StartError } from '../start-error.ts';
+import { createCluster, passwordOf, prepareFolder } from './create-cluster.ts';
 import { freePort } from './free-port.ts';
-import { type Binaries, embeddedBinaries, unreachableFolder } from './postgres-binaries.ts';
-import { type Account, accountToRunAs, canLogIn, lastLines, livePostmaster, prepareOwner } from './postgres-cluster.ts';
+import { type Binaries, embeddedBinaries } from './postgres-binaries.ts';
+import { accountToRunAs, canLogIn, lastLines, livePostmaster, prepareOwner } from './postgres-cluster.ts';
 
 export type EmbeddedPostgres = {
   /** Connection string of the owner of the database `lubu`. */
@@ -34,6 +34,8 @@ export type EmbeddedOptions = {
 
 const startPatienceMs = 60_000; // recovery after a power cut may take a while
 const stopPatienceMs = 30_000;
+/** The port was taken since we asked for it, or a killed server's last processes are still leaving. */
+const passing = /Address already in use|shared memory block .* is still in use/;
 /** Advisory lock that a living Lubu holds for as long as it lives. */
 const livingLock = '7462, 2';
 
@@ -54,8 +56,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       const started = await launch(options, cluster, binaries, account?.as, password);
       return await hold(options.folder, started, password, false);
     } catch (error) {
-      // The port was free when we asked; somebody may have taken it since.
-      if (attempt === 3 || !(error instanceof StartError && /Address already in use/.test(error.message))) throw error;
+      if (attempt === 10 || !(error instanceof StartError && passing.test(error.message))) throw error;
+      await wait(300);
     }
   }
 }
@@ -72,61 +74,6 @@ const adminUrlOf = (port: number, password: string): string =>
   `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 const ownerUrlOf = (port: number, password: string): string =>
   `postgres://lubu_owner:${password}@127.0.0.1:${port}/lubu`;
-
-async function prepareFolder(folder: string, cluster: string, account: Account | undefined): Promise<void> {
-  await mkdir(cluster, { recursive: true, mode: 0o700 });
-  if (account === undefined) return;
-  await chmod(folder, 0o711); // to be entered, not listed
-  await chown(cluster, account.as.uid, account.as.gid);
-  const barred = await unreachableFolder(cluster, account.as);
-  if (barred === undefined) return;
-  throw new StartError(
-    `The data folder ${folder} cannot be reached by the account "${account.name}" (running as root): ${barred} is closed to it`,
-    'move it with LUBU_DATA or run as a normal user',
-  );
-}
-
-async function passwordOf(folder: string): Promise<string> {
-  const path = join(folder, 'password');
-  const made = randomBytes(24).toString('hex');
-  await writeFile(path, made, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error; // kept from the first start
-  });
-  return readFile(path, 'utf8');
-}
-
-async function createCluster(
-  cluster: string,
-  folder: string,
-  binaries: Binaries,
-  as: RunAs | undefined,
-  password: string,
-): Promise<void> {
-  const present = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => ''); // absent: a new cluster
-  if (present.trim() === String(binaries.major)) return;
-  if (present !== '') {
-    throw new StartError(
-      `The data folder ${cluster} belongs to Postgres ${present.trim()}, this is ${binaries.version}`,
-      `export it with Postgres ${present.trim()} first, or set LUBU_DATA to a new folder`,
-    );
-  }
-  const passwordFile = join(cluster, '..', 'password.initdb');
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  if (as !== undefined) await chown(passwordFile, as.uid, as.gid);
-  const locale =
-    binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C'];
-  const secrets = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const made = await runToEnd(
-    join(binaries.folder, 'initdb'),
-    [`--pgdata=${cluster}`, '--encoding=UTF8', ...locale, ...secrets],
-    { as, cwd: folder, timeoutMs: 120_000 },
-  ).finally(() => rm(passwordFile, { force: true }));
-  if (made.code === 0) return;
-  throw new StartError(
-    `Postgres could not create its data folder ${cluster}: ${lastLines(made.stderr)}`,
-    'make room and check the permissions of the folder, or set DATABASE_URL',
-  );
-}
 
 type Running = { readonly pid: number; readonly port: number };
 

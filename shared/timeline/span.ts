@@ -21,12 +21,9 @@ export function spansWithin(
   const lastDay = toWall(offsets, until).day + daysAfter;
   const spans: Span[] = [];
   for (const [index, rule] of rules.entries()) {
-    const seen = new Set<number>();
     for (const run of rule.days) {
       const last = Math.min(run.last, lastDay);
       for (let epochDay = Math.max(run.first, firstDay); epochDay <= last; epochDay += 1) {
-        if (seen.has(epochDay)) continue; // runs that overlap would otherwise count a day twice
-        seen.add(epochDay);
         for (const daypart of rule.dayparts) {
           const start = fromWall(offsets, epochDay, daypart.from * minute);
           const end = fromWall(offsets, epochDay, daypart.until * minute);

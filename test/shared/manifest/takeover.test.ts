@@ -145,6 +145,12 @@ describe('where the loop stands then', () => {
     expect(nameOf(midnight.regions[0]?.slot?.itemId)).toBe('丁');
   });
 
+  test('at midnight, when every span begins, the new loop begins with its first item and carries nothing', () => {
+    const second = compile({ ...playing(1, 2, 3, 4), previous: first, now: moment('23:59:50') });
+    expect(second.effectiveFrom).toBe(at('2026-11-21 00:00'));
+    expect(second.carry).toEqual([]);
+  });
+
   test('an urgent version that overtakes a waiting one goes on from what really runs', () => {
     const waiting = compile({ ...playing(3, 1), previous: first, now: moment('09:00:05') });
     const urgent = compile({

@@ -224,6 +224,16 @@ describe('carry', () => {
     expect(listing(manifest, '2026-11-21 00:00', '2026-11-21 00:00:30')).toEqual(['00:00:00 甲']);
   });
 
+  test('given twice for one instant, the later anchor counts, in whatever order they come', () => {
+    const carry = ['09:59:10', '09:59:40'].map((time) => {
+      return { role: 'main' as const, layer: 'base' as const, at: moment, anchor: at(`2026-11-20 ${time}`) };
+    });
+    for (const order of [carry, carry.toReversed()])
+      expect(
+        listing(programme([rule('r')], list, { carry: order }), '2026-11-20 10:00:10', '2026-11-20 10:00:40'),
+      ).toEqual(['10:00:10 乙']);
+  });
+
   test('of another layer or region changes nothing', () => {
     const carry = [
       { role: 'main' as const, layer: 'default' as const, at: moment, anchor: moment },

@@ -272,7 +272,8 @@ function portraitSetting(sheet: Sheet, revision: Highlight): Setting {
     still: [...head.boxes, ...foot.boxes],
     mark: (page, count) => pageMark(small, page, count, safe.x + safe.width, markTop),
     cells: (within, count) => {
-      if (count === 4) return rows(within, 4, Math.round(prefer.body * 0.55));
+      const gap = Math.round(prefer.body * 0.6);
+      if (count === 4) return rows(within, 2, gap).flatMap((row) => columns(row, 2, gap));
       return rows(frame(within.x, within.y, within.width, markTop - within.y - small.sizePx), count, prefer.body);
     },
   };

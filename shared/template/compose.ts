@@ -47,7 +47,8 @@ function document(sheet: Sheet, content: DocumentContent): Page[] {
   const shell = shellFor(sheet, content);
   const room = Math.min(shell.bodyFrame(0).height, shell.bodyFrame(1).height);
   // What stands around the body may leave too little of the sheet to it.
-  if (room < 2 * lineHeight(sheet, sheet.floor.body, 'body')) return compactDocument(sheet, content);
+  const least = Math.max(sheet.floor.body, sheet.prefer.body * 0.5);
+  if (room < 2.5 * lineHeight(sheet, least, 'body')) return compactDocument(sheet, content);
   return documentPages(sheet, shell);
 }
 

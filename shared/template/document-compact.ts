@@ -12,8 +12,14 @@ import { qrBlock } from './qr.ts';
 import { lineHeight, type Sheet } from './sheet.ts';
 import { sideTag } from './side-tag.ts';
 
-/** Blocks under a label of their own. */
-export type Section = { readonly kicker: string; readonly blocks: readonly Block[] };
+/** What is drawn in the frame of one page. */
+export type Part = { readonly boxes: readonly Box[]; readonly chars: number };
+
+/** Something under a label of its own: blocks that flow, or parts that know how to draw themselves. */
+export type Section = { readonly kicker: string } & (
+  | { readonly blocks: readonly Block[] }
+  | { readonly draw: (area: Frame) => readonly Part[] }
+);
 
 export type Sequence = {
   readonly kicker: string;
@@ -72,12 +78,11 @@ function titlePage(sheet: Sheet, sequence: Sequence, count: number): Page | unde
   const strip = stripOf(sheet, side.rest);
   const { area, small, markWidth } = strip;
   const facts = listFacts(sequence.facts);
-  const qr = qrBlock(sheet, sequence.revision.qrUrl, area.height * 0.7);
+  const qr = qrBlock(sheet, sequence.revision.qrUrl, area.height * (sheet.shape === 'strip' ? 0.7 : 0.42));
   const qrFits = qr !== undefined && qr.height <= area.height && qr.width * 3 <= area.width;
   const [qrPlace, beside] = qrFits ? cut(area, 'right', qr.width, sheet.margin.x) : [area, area];
-  // One line of facts here, the others on the pages that follow; all of them where there are not enough pages.
-  const lines = factLines(facts, beside.width - markWidth, small);
-  const here = lines.length > count || lines.length === 0 ? facts : lines.slice(0, 1);
+  // One line of facts here, the others on the pages that follow.
+  const here = factLines(facts, beside.width - markWidth, small).slice(0, 1);
   const factBoxes = (y: number): Box[] => runIn(here, beside.x, y, beside.width - markWidth, small);
   const factsHeight = heightFrom(0, factBoxes(0));
   const room = beside.height - factsHeight - Math.round(prefer.caption * 0.3);
@@ -104,18 +109,23 @@ function sectionPages(sheet: Sheet, section: Section, facts: Facts, before: numb
   const side = sideTag(sheet, section.kicker);
   const strip = stripOf(sheet, side.rest);
   const lines = factLines(listFacts(facts), strip.area.width - strip.markWidth, strip.small);
+  const dress = (page: number): readonly Box[] => [
+    ...side.boxes,
+    ...factLine(lines, before + page, strip),
+    ...pageMark(strip.small, before + page, total, strip.area.x + strip.area.width, strip.markTop, true),
+  ];
+  if ('draw' in section)
+    return section
+      .draw(strip.body)
+      .map((part, page) => pageOf(sheet, [...dress(page), ...part.boxes], { chars: part.chars }));
   const shell: Shell = {
     bodyFrame: () => strip.body,
     blocks: section.blocks,
     centred: true,
-    mostPx: sheet.prefer.body,
+    mostPx: Math.round(sheet.prefer.body * 1.2),
     chars: { first: 0, other: 0 },
     hasQr: false,
-    dress: (page) => [
-      ...side.boxes,
-      ...factLine(lines, before + page, strip),
-      ...pageMark(strip.small, before + page, total, strip.area.x + strip.area.width, strip.markTop, true),
-    ],
+    dress,
   };
   return documentPages(sheet, shell);
 }
@@ -142,20 +152,30 @@ function noticePage(sheet: Sheet, sequence: Sequence, notice: Notice, count: num
 /** Title page, the pages of every section, the page of the period. Counted first, then drawn with the true count. */
 export function compactSequence(sheet: Sheet, sequence: Sequence): Page[] {
   const { notice, facts } = sequence;
-  const headed = titlePage(sheet, sequence, 9) !== undefined;
+  const headed = titlePage(sheet, sequence, 1) !== undefined;
   const titleBlock: Block = { type: 'heading', level: 1, text: sequence.revision.title };
-  const sections = sequence.sections
-    .map((section, index) =>
-      index === 0 && !headed ? { ...section, blocks: [titleBlock, ...section.blocks] } : section,
-    )
-    .filter((section) => section.blocks.length > 0);
-  const draw = (total: number): Page[] => {
+  const sections: Section[] = [
+    ...(headed ? [] : [{ kicker: sequence.kicker, blocks: [titleBlock] }]),
+    ...sequence.sections.filter((section) => 'draw' in section || section.blocks.length > 0),
+  ];
+  const draw = (total: number, more: readonly Section[]): Page[] => {
     const pages: Page[] = [];
     const head = headed ? titlePage(sheet, sequence, total) : undefined;
     if (head !== undefined) pages.push(head);
-    for (const section of sections) pages.push(...sectionPages(sheet, section, facts, pages.length, total));
+    for (const section of [...sections, ...more])
+      pages.push(...sectionPages(sheet, section, facts, pages.length, total));
     if (notice !== undefined) pages.push(noticePage(sheet, sequence, notice, total));
     return pages;
   };
-  return draw(draw(9).length);
+  const count = draw(1, []).length;
+  const strip = stripOf(sheet, sideTag(sheet, sequence.kicker).rest);
+  const all = listFacts(facts);
+  const lines = factLines(all, strip.area.width - strip.markWidth, strip.small);
+  // Facts that no line holds, or for whose line there is no page, get a page of their own.
+  const told = lines.join('　');
+  const complete = lines.length <= count && all.every((fact) => told.includes(fact));
+  const more: Section[] = complete
+    ? []
+    : [{ kicker: sequence.kicker, blocks: [{ type: 'paragraph', text: all.join('　') }] }];
+  return more.length === 0 ? draw(count, []) : draw(draw(1, more).length, more);
 }

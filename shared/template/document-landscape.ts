@@ -18,7 +18,7 @@ export function landscapeShell(sheet: Sheet, content: DocumentContent): Shell {
   const qr = qrBlock(
     sheet,
     content.qrUrl,
-    whole.height * (content.notice === undefined ? 0.16 : 0.13),
+    whole.height * (content.notice === undefined ? 0.18 : 0.14),
     content.qrLabel,
   );
 
@@ -92,7 +92,7 @@ export function landscapeShell(sheet: Sheet, content: DocumentContent): Shell {
     bodyFrame: () => body,
     blocks: title === undefined ? [{ type: 'heading', level: 1, text: content.title }, ...content.body] : content.body,
     centred: false,
-    mostPx: Math.round(Math.min(prefer.body * 1.35, (title?.type.sizePx ?? prefer.body) * 0.85)),
+    mostPx: Math.round(Math.min(prefer.body * 1.3, Math.max(prefer.body, (title?.type.sizePx ?? 0) * 1.1))),
     chars: { first: [...content.title].length, other: 0 },
     hasQr: content.qrUrl !== '',
     dress: (page, count) => [...still, ...pageMark(small, page, count, right.x + right.width, markTop)],

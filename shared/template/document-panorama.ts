@@ -4,7 +4,7 @@ import type { Box } from './drawing.ts';
 import { heightFrom, listFacts, runIn } from './facts.ts';
 import { bottom, cut, frame, inset } from './frame.ts';
 import { caption, widthOf } from './lettering.ts';
-import { wideBand } from './notice-band.ts';
+import { objectionLines, panelBand, periodText } from './notice-band.ts';
 import { pageMark, pageMarkText } from './page.ts';
 import { panel } from './panel.ts';
 import { qrBlock } from './qr.ts';
@@ -12,10 +12,17 @@ import type { Sheet } from './sheet.ts';
 
 export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
   const { theme, prefer, margin } = sheet;
+  const { notice } = content;
   const side = panel(
     sheet,
-    { kicker: content.kicker, phrases: content.phrases, sub: [], foot: [] },
-    [0.27, 0.32, 0.38, 0.44],
+    {
+      kicker: content.kicker,
+      phrases: content.phrases,
+      sub: [],
+      foot: [],
+      ...(notice === undefined ? {} : { band: (width) => panelBand(sheet, notice, width) }),
+    },
+    [0.27, 0.31, 0.35, 0.4],
   );
   let area = inset(side.rest, margin.x, margin.y);
   const boxes: Box[] = [...side.boxes];
@@ -35,15 +42,18 @@ export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
   boxes.push(...runIn(facts, area.x, factsTop, area.width - markWidth, small));
   let low = factsTop - Math.round(prefer.caption * 0.35);
 
-  if (content.notice !== undefined) {
-    const band = wideBand(sheet, content.notice, area.width, 1);
-    low -= band.height;
-    boxes.push(...band.draw(area.x, low), {
+  if (notice !== undefined) {
+    const words = [`公示期：${periodText(notice.period)}`, ...objectionLines(notice)];
+    const objection = { ...small, colour: theme.ink };
+    const height = heightFrom(0, runIn(words, 0, 0, area.width, objection));
+    low -= height - Math.round(prefer.caption * 0.2);
+    const rule = low - Math.round(prefer.caption * 0.3);
+    boxes.push(...runIn(words, area.x, low, area.width, objection), {
       type: 'rect',
-      ...frame(area.x, low - Math.round(prefer.caption * 0.3), area.width, 2),
+      ...frame(area.x, rule, area.width, 2),
       fill: theme.hairline,
     });
-    low -= Math.round(prefer.caption * 0.45);
+    low = rule - Math.round(prefer.caption * 0.3);
   }
   const body = frame(area.x, area.y, area.width, low - area.y);
   return {

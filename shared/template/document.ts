@@ -53,7 +53,7 @@ type Layout = {
 };
 
 /** More pages than this, and the type shrinks towards its floor. */
-const manyPages = 120;
+const manyPages = 200;
 /** A manifest holds no more pages of one item. */
 export const pageLimit = 400;
 
@@ -87,13 +87,18 @@ const weigh = (blocks: readonly Block[]): number =>
 
 /** How far below the preferred size a body may go to save pages; a wall has less room for either. */
 const leastShare = { portrait: 0.78, landscape: 0.74, panorama: 0.58, strip: 0.66 } as const;
+/** A table in a low frame is worth smaller type: one row a page is no table. */
+const tableShare = 0.45;
 /** Smaller type costs attention: pages saved must outweigh the size lost to this power. */
-const dearness = 1.6;
+const dearness = { portrait: 1.9, landscape: 1.6, panorama: 1.5, strip: 1.6 } as const;
 
 /** One page if any size from generous down allows it; else the size at which pages and legibility cost least together. */
 function choose(sheet: Sheet, shell: Shell): Layout {
   const preferred = sheet.prefer.body;
-  const least = Math.min(preferred, Math.max(sheet.floor.body, Math.round(preferred * leastShare[sheet.shape])));
+  const share = shell.blocks.some((block) => block.type === 'table')
+    ? Math.min(leastShare[sheet.shape], tableShare)
+    : leastShare[sheet.shape];
+  const least = Math.min(preferred, Math.max(sheet.floor.body, Math.round(preferred * share)));
   const area = shell.bodyFrame(0);
   const weight = weigh(shell.blocks);
   for (const sizePx of steps(shell.mostPx, Math.min(shell.mostPx, preferred))) {
@@ -109,7 +114,7 @@ function choose(sheet: Sheet, shell: Shell): Layout {
   let best: { readonly layout: Layout; readonly cost: number; readonly sizePx: number } | undefined;
   for (const sizePx of sizes.length > 0 ? sizes : smaller.slice(0, 1)) {
     const layout = layOut(sheet, shell, sizePx);
-    const cost = pageCount(layout) * (preferred / sizePx) ** dearness;
+    const cost = pageCount(layout) * (preferred / sizePx) ** dearness[sheet.shape];
     if (best === undefined || cost < best.cost - 1e-9) best = { layout, cost, sizePx };
   }
   if (best === undefined) return layOut(sheet, shell, sheet.floor.body);

@@ -53,7 +53,9 @@ function pieces(blocks: readonly Block[], width: number, tallestRow: number, sty
 function least(piece: Piece | undefined): number {
   if (piece === undefined) return 0;
   if (piece.kind === 'table') return piece.gap + piece.head.height + (piece.rows[0]?.height ?? 0);
-  return piece.gap + Math.min(fewest, piece.lines.length) * piece.type.lineHeightPx;
+  // Three lines cannot be parted without leaving one alone.
+  const lines = piece.lines.length < 2 * fewest ? piece.lines.length : fewest;
+  return piece.gap + lines * piece.type.lineHeightPx;
 }
 
 /**

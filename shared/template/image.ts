@@ -76,16 +76,35 @@ function above(sheet: Sheet, revision: Picture): Placing {
   };
 }
 
-/** Picture at the left in its own shape, words at its right. */
+/** Picture at the left in its own shape, words at its right. On a landscape screen it hangs whole in its margin. */
 function beside(sheet: Sheet, revision: Picture, ratio: number): Placing {
   const { theme, prefer, floor, whole, margin } = sheet;
-  const width = Math.round(Math.min(whole.width * 0.66, Math.max(whole.width * 0.25, whole.height * ratio)));
-  const [picture, right] = cut(whole, 'left', width);
-  const [rule, rest] = cut(right, 'left', Math.max(2, Math.round(whole.height / 110)));
+  const wall = sheet.compact || sheet.shape === 'panorama';
+  const width = Math.round(
+    Math.min(whole.width * (wall ? 0.55 : 0.66), Math.max(whole.width * 0.25, whole.height * ratio)),
+  );
+  const [field, right] = cut(whole, 'left', width);
+  const height = wall ? field.height : Math.min(field.height, Math.round((field.width - margin.x) / ratio));
+  const hangs = height < field.height;
+  const picture = hangs
+    ? frame(margin.x, Math.round((field.height - height) / 2), field.width - margin.x, height)
+    : field;
+  const [rule, rest] = hangs ? [undefined, right] : cut(right, 'left', Math.max(2, Math.round(whole.height / 110)));
   let area = inset(rest, margin.x, margin.y);
-  const boxes: Box[] = [{ type: 'rect', ...rule, fill: theme.rule }];
-  const code = qrBlock(sheet, revision.qrUrl, whole.height * 0.5);
-  const qr = code !== undefined && code.width * 2.5 <= area.width && code.height <= area.height ? code : undefined;
+  const boxes: Box[] = rule === undefined ? [] : [{ type: 'rect', ...rule, fill: theme.rule }];
+  const code = wall
+    ? qrBlock(sheet, revision.qrUrl, whole.height * 0.42)
+    : qrBlock(sheet, revision.qrUrl, whole.height * 0.18);
+  const low = !wall && code !== undefined && code.width <= area.width ? code : undefined;
+  if (low !== undefined) {
+    const [place, left] = cut(area, 'bottom', low.height, prefer.caption);
+    boxes.push(...low.draw(place.x, place.y, theme.quiet));
+    area = left;
+  }
+  const qr =
+    low === undefined && code !== undefined && code.width * 2.5 <= area.width && code.height <= area.height
+      ? code
+      : undefined;
   if (qr !== undefined) {
     const [place, left] = cut(area, 'right', qr.width, margin.x);
     boxes.push(...qr.draw(place.x, place.y + Math.floor((place.height - qr.height) / 2), theme.quiet));
@@ -93,10 +112,10 @@ function beside(sheet: Sheet, revision: Picture, ratio: number): Placing {
   }
   const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
   const facts = listFacts(factsOf(revision));
-  const low = sheet.compact
+  const lines = sheet.compact
     ? (y: number) => runIn(facts, area.x, y, area.width, small)
     : (y: number) => stack(facts, area.x, y, area.width, small);
-  const lowHeight = heightFrom(0, low(0));
+  const lowHeight = heightFrom(0, lines(0));
   const room = area.height - lowHeight - Math.round(prefer.caption * 0.5);
   const title = fitText(
     wordsOf(revision),
@@ -107,8 +126,8 @@ function beside(sheet: Sheet, revision: Picture, ratio: number): Placing {
   if (title !== undefined && title.lines.length > 0) {
     boxes.push(set(title.lines, area.x, area.y + Math.floor((room - title.height) / 2), area.width, title.type));
   }
-  boxes.push(...low(bottom(area) - lowHeight));
-  return { picture, boxes, hasQr: qr !== undefined };
+  boxes.push(...lines(bottom(area) - lowHeight));
+  return { picture, boxes, hasQr: qr !== undefined || low !== undefined };
 }
 
 /** A wide picture on a board: whole, under the masthead, its words large beneath it. */

@@ -1,8 +1,9 @@
 // Policy questions and answers. Walls and landscape screens take one question at a time with its figure drawn large;
 // boards stack numbered cards.
 import type { RevisionOf } from '../content/revision.ts';
+import { compactSequence, type Part, type Section } from './document-compact.ts';
 import type { Box, Page } from './drawing.ts';
-import { factsOf, heightFrom, listFacts, runIn } from './facts.ts';
+import { heightFrom, listFacts, runIn } from './facts.ts';
 import { figureBlock } from './figure.ts';
 import { flow } from './flow.ts';
 import { flowStyle } from './flow-style.ts';
@@ -14,7 +15,6 @@ import { panel } from './panel.ts';
 import { qrBlock } from './qr.ts';
 import { questionBoard } from './question-board.ts';
 import { lineHeight, type Sheet, steps } from './sheet.ts';
-import { sideTag } from './side-tag.ts';
 
 type Interpretation = RevisionOf<'interpretation'>;
 type Question = Interpretation['questions'][number];
@@ -26,8 +26,6 @@ type Setting = {
   readonly mark: (page: number, count: number) => readonly Box[];
   readonly hasQr: boolean;
 };
-
-type Part = { readonly boxes: readonly Box[]; readonly chars: number };
 
 /** One question with its figure and answer as one or more pages in an area. */
 function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
@@ -46,7 +44,7 @@ function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
     sheet,
     question.figure,
     beside ? Math.round(area.width * 0.42) : area.width,
-    beside ? Math.min(below.height, Math.round(prefer.body * 2.4)) : Math.round(prefer.title * 2.1),
+    beside ? Math.min(Math.round(below.height * 0.9), Math.round(prefer.body * 2.2)) : Math.round(prefer.title * 2.1),
   );
   const figureGap = beside ? Math.round(prefer.body * 0.9) : gap;
   const answerFrame =
@@ -57,7 +55,7 @@ function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
         : cut(below, 'top', figure.height, figureGap)[1];
   const blocks = question.answer === '' ? [] : [{ type: 'paragraph' as const, text: question.answer }];
   const most = Math.round(prefer.body * (figure === undefined ? 1.25 : 1));
-  const least = Math.min(most, Math.max(floor.body, Math.round(prefer.body * (beside ? 0.56 : 0.72))));
+  const least = Math.min(most, Math.max(floor.body, Math.round(prefer.body * (beside ? 0.5 : 0.72))));
   const lay = (within: Frame, sizePx: number) => flow(blocks, () => within, flowStyle(sheet, sizePx));
   const oneLine = (sizePx: number): number => lineHeight(sheet, sizePx, 'body');
   const fitting = steps(most, least).find(
@@ -95,7 +93,12 @@ function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
     boxes: [...headBox(0), ...page.boxes],
   }));
   if (figure === undefined) return pages;
-  const large = figureBlock(sheet, question.figure, area.width, Math.min(below.height, Math.round(prefer.title * 2.1)));
+  const large = figureBlock(
+    sheet,
+    question.figure,
+    area.width,
+    Math.min(Math.round(below.height * 0.78), Math.round(prefer.title * 2.1)),
+  );
   if (large === undefined) return pages;
   const alone = large.draw(below.x, below.y + Math.max(0, Math.floor((below.height - large.height) / 2)));
   return [{ chars: headChars + [...question.figure].length, boxes: [...headBox(0), ...alone] }, ...pages];
@@ -137,29 +140,6 @@ function panelSetting(sheet: Sheet, revision: Interpretation): Setting {
   };
 }
 
-function compactSetting(sheet: Sheet, revision: Interpretation): Setting {
-  const { theme, prefer, margin } = sheet;
-  const side = sideTag(sheet, '政策解读');
-  const area = inset(side.rest, margin.x, margin.y);
-  const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const markTop = bottom(area) - small.lineHeightPx;
-  const width = area.width - widthOf(pageMarkText(98, 99, true), small) - small.sizePx;
-  const lines = [revision.issuer, factsOf(revision).date, factsOf(revision).source].filter((fact) => fact !== '');
-  const shown = lines.filter((line) => widthOf(line, small) <= width);
-  return {
-    area: frame(area.x, area.y, area.width, markTop - area.y - Math.round(small.sizePx * 0.2)),
-    still: side.boxes,
-    mark: (page, count) => {
-      const fact = shown[page % Math.max(1, shown.length)];
-      return [
-        ...(fact === undefined ? [] : [set([fact], area.x, markTop, width, small)]),
-        ...pageMark(small, page, count, area.x + area.width, markTop, true),
-      ];
-    },
-    hasQr: false,
-  };
-}
-
 function oneByOne(sheet: Sheet, revision: Interpretation, setting: Setting): Page[] {
   const parts = revision.questions.flatMap((question) => questionPages(sheet, setting.area, question));
   const all = parts.length === 0 ? [{ boxes: [], chars: 0 }] : parts;
@@ -171,8 +151,21 @@ function oneByOne(sheet: Sheet, revision: Interpretation, setting: Setting): Pag
   );
 }
 
+/** On strips: the title, then every question with its label. */
+function compactQuestions(sheet: Sheet, revision: Interpretation): Page[] {
+  const sections = revision.questions.map((question): Section => {
+    const draw = (area: Frame): Part[] => questionPages(sheet, area, question);
+    return { kicker: '政策解读', draw };
+  });
+  return compactSequence(sheet, {
+    kicker: '政策解读',
+    revision,
+    facts: interpretationFacts(revision, revision.contact),
+    sections,
+  });
+}
+
 export function interpretation(sheet: Sheet, revision: Interpretation): Page[] {
   if (!sheet.compact && sheet.shape !== 'portrait') return oneByOne(sheet, revision, panelSetting(sheet, revision));
-  const board = sheet.compact ? undefined : questionBoard(sheet, revision);
-  return board ?? oneByOne(sheet, revision, compactSetting(sheet, revision));
+  return (sheet.compact ? undefined : questionBoard(sheet, revision)) ?? compactQuestions(sheet, revision);
 }

@@ -55,6 +55,9 @@ export type Fitted = { readonly lines: readonly string[]; readonly type: Type; r
 /** Leading grows with the size: line height in pixels of a size. */
 export type Leading = (sizePx: number) => number;
 
+/** No line begins with a mark that closes something; a size at which that happens is too large. */
+const hanging = /^[、，。；：！？）》〉」』”’〕】]/u;
+
 /** Whole phrases are worth this much of the size; below, a phrase is cut instead. */
 const worthOfPhrases = 0.8;
 
@@ -84,7 +87,7 @@ export function fitText(
       tracking: type.tracking ?? 0,
       maxLines,
     });
-    if (lines?.some((line) => widthOf(line, { ...type, sizePx }) > room.width)) return undefined;
+    if (lines?.some((line) => widthOf(line, { ...type, sizePx }) > room.width || hanging.test(line))) return undefined;
     return lines && { lines, type: { ...type, sizePx, lineHeightPx }, height: lines.length * lineHeightPx };
   };
   let cut: Fitted | undefined;

@@ -29,9 +29,9 @@ export function countdown(
   wordPx: number,
   numberPx: number,
   lead: string,
+  colours: { readonly word: string; readonly number: string } = { word: sheet.theme.ink, number: sheet.theme.accent },
 ): Band & { width: number } {
-  const { theme } = sheet;
-  const words: Type = { ...caption(wordPx, theme.ink, sheet.led ? 500 : 400), role: 'body' };
+  const words: Type = { ...caption(wordPx, colours.word, sheet.led ? 500 : 400), role: 'body' };
   const digits = String(period.days.length).length;
   const numberHeight = Math.round(numberPx * 1.12);
   const numberWidth = widthOf('0'.repeat(digits), { sizePx: numberPx, weight: 900 });
@@ -49,7 +49,7 @@ export function countdown(
         ...frame(x + leadWidth + gap, y, numberWidth, numberHeight),
         sizePx: numberPx,
         weight: 900,
-        colour: theme.accent,
+        colour: colours.number,
         align: 'center',
         days: period.days,
       };
@@ -132,5 +132,28 @@ export function wideBand(sheet: Sheet, notice: Notice, width: number, scale = 1)
         ...texts(x + count.width + between, y + Math.floor((height - textHeight) / 2)),
       ];
     },
+  };
+}
+
+/** Countdown and bar on the red panel of a wall. */
+export function panelBand(sheet: Sheet, notice: Notice, width: number): Band {
+  const { theme } = sheet;
+  const wordPx = Math.max(sheet.floor.body, Math.round(sheet.prefer.caption * 1.15));
+  const count = countdown(sheet, notice.period, wordPx, Math.round(wordPx * 2.2), '公示期还剩', {
+    word: theme.onPanel,
+    number: theme.onPanelQuiet,
+  });
+  const barHeight = Math.max(4, Math.round(wordPx * 0.3));
+  const gap = Math.round(wordPx * 0.2);
+  return {
+    height: count.height + gap + barHeight,
+    draw: (x, y) => [
+      ...count.draw(x, y),
+      {
+        ...progressBar(sheet, notice.period, x, y + count.height + gap, width, barHeight),
+        colour: theme.onPanelQuiet,
+        track: theme.panelTrack,
+      },
+    ],
   };
 }

@@ -5,6 +5,7 @@ import type { Colour } from './drawing.ts';
 
 export const palette = {
   red: '#B3202A',
+  redDeep: '#7E131B',
   gold: '#D9B36A',
   goldPale: '#FBE7BE',
   paper: '#FBF8F2',
@@ -33,6 +34,8 @@ export type Theme = {
   readonly panel: Colour;
   readonly onPanel: Colour;
   readonly onPanelQuiet: Colour;
+  /** The empty part of a bar on the panel. */
+  readonly panelTrack: Colour;
   /** The one gold rule; never text. */
   readonly rule: Colour;
   readonly hairline: Colour;
@@ -53,6 +56,7 @@ export const paperTheme: Theme = {
   panel: palette.red,
   onPanel: palette.white,
   onPanelQuiet: palette.goldPale,
+  panelTrack: palette.redDeep,
   rule: palette.gold,
   hairline: palette.sandLine,
   card: palette.white,
@@ -70,6 +74,7 @@ export const nightTheme: Theme = {
   panel: palette.red,
   onPanel: palette.white,
   onPanelQuiet: palette.goldPale,
+  panelTrack: palette.redDeep,
   rule: palette.gold,
   hairline: palette.navyLine,
   card: palette.navyRaised,

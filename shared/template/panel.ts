@@ -3,6 +3,7 @@ import type { Box } from './drawing.ts';
 import { heightFrom, stack } from './facts.ts';
 import { bottom, cut, type Frame, inset } from './frame.ts';
 import { caption, fitText, linesOf, set } from './lettering.ts';
+import type { Band } from './notice-band.ts';
 import type { QrBlock } from './qr.ts';
 import { lineHeight, type Sheet } from './sheet.ts';
 
@@ -15,6 +16,8 @@ export type PanelWords = {
   readonly foot: readonly string[];
   /** Under the foot. */
   readonly qr?: QrBlock;
+  /** At the foot, as wide as the panel's inside. */
+  readonly band?: (width: number) => Band;
 };
 
 export type Panel = {
@@ -37,7 +40,11 @@ function build(sheet: Sheet, words: PanelWords, share: number): Panel {
   const kickerLines = linesOf(words.kicker, inner.width, kicker);
   const kickerHeight = kickerLines.length * kicker.lineHeightPx;
   const linesHeight = heightFrom(0, stack(words.foot, 0, 0, inner.width, small));
-  const footHeight = linesHeight + (words.qr === undefined ? 0 : words.qr.height + Math.round(prefer.caption * 0.7));
+  const band = words.band?.(inner.width);
+  const footHeight =
+    linesHeight +
+    (band?.height ?? 0) +
+    (words.qr === undefined ? 0 : words.qr.height + Math.round(prefer.caption * 0.7));
   const subHeight = heightFrom(0, stack(words.sub, 0, 0, inner.width, subType));
   const gap = Math.round(prefer.caption * 0.5);
   const titleTop = inner.y + kickerHeight + gap;
@@ -59,6 +66,7 @@ function build(sheet: Sheet, words: PanelWords, share: number): Panel {
     ...(title === undefined || title.lines.length === 0 ? [] : [set(title.lines, inner.x, y, inner.width, title.type)]),
     ...stack(words.sub, inner.x, y + (title?.height ?? 0) + gap, inner.width, subType),
     ...stack(words.foot, inner.x, bottom(inner) - footHeight, inner.width, small),
+    ...(band?.draw(inner.x, bottom(inner) - band.height) ?? []),
     ...(words.qr?.draw(inner.x, bottom(inner) - words.qr.height, theme.onPanelQuiet) ?? []),
   ];
   return { boxes, rest, titlePx: title?.type.sizePx ?? 0, hasTitle: title !== undefined };
@@ -67,6 +75,6 @@ function build(sheet: Sheet, words: PanelWords, share: number): Panel {
 /** The narrowest panel in which the title is large; else the one in which it is largest. */
 export function panel(sheet: Sheet, words: PanelWords, shares: readonly number[]): Panel {
   const tried = shares.map((share) => build(sheet, words, share));
-  const good = tried.find((one) => one.titlePx >= sheet.prefer.title * 0.72);
+  const good = tried.find((one) => one.titlePx >= sheet.prefer.title * 0.62);
   return good ?? tried.reduce((best, one) => (one.titlePx > best.titlePx ? one : best));
 }

@@ -43,6 +43,6 @@ export function policyDocumentContent(sheet: Sheet, revision: PolicyDocument): D
     contact: '',
     notice: undefined,
     qrUrl: revision.qrUrl,
-    qrLabel: summary ? '摘要，扫码看全文' : qrLabel,
+    qrLabel,
   };
 }

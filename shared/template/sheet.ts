@@ -42,7 +42,7 @@ export type Sheet = {
 };
 
 /** Captions and headings against body text; a low wall has less room for what is not the message. */
-const captionShare = { portrait: 0.72, landscape: 0.64, panorama: 0.42, strip: 0.56 } as const;
+const captionShare = { portrait: 0.72, landscape: 0.56, panorama: 0.39, strip: 0.56 } as const;
 const headingShare = { portrait: 1.14, landscape: 1.14, panorama: 0.72, strip: 0.92 } as const;
 /** Strips carry a line of facts under their two lines of text, so these are smaller than the strip alone would allow. */
 const stripShare = 0.62;
@@ -74,7 +74,7 @@ export function sheetFor(region: RegionSize, context: Context): Sheet {
     context,
     shape,
     compact:
-      shape === 'strip' || height < 17 * body || width < 18 * body ? shape !== 'panorama' || height < 240 : false,
+      shape === 'strip' || height < 14 * body || width < 16 * body ? shape !== 'panorama' || height < 240 : false,
     led,
     theme: themeFor(context.surface),
     whole,

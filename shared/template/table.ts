@@ -60,9 +60,10 @@ function shareWidths(wanted: readonly number[], width: number, least: number): n
 export function layTable(table: TableBlock, width: number, style: FlowStyle): TablePiece | undefined {
   const count = Math.max(table.head.length, ...table.rows.map((row) => row.length));
   const amounts = Array.from({ length: count }, (_, column) => isAmount(table, column));
-  const smallest = Math.max(style.cellFloorPx, Math.round(style.body.sizePx * 0.8));
+  const largest = Math.max(style.cellFloorPx, Math.round(style.body.sizePx * 0.88));
+  const smallest = Math.max(style.cellFloorPx, Math.round(style.body.sizePx * 0.72));
   let chosen: { widths: number[]; sizePx: number; padX: number } | undefined;
-  for (const sizePx of steps(style.body.sizePx, Math.min(smallest, style.body.sizePx))) {
+  for (const sizePx of steps(largest, Math.min(smallest, largest))) {
     const padX = Math.round(sizePx * 0.5);
     const wanted = Array.from({ length: count }, (_, column) => {
       const head = widthOf(table.head[column] ?? '', { sizePx, weight: 700 });
@@ -114,7 +115,7 @@ export function layTable(table: TableBlock, width: number, style: FlowStyle): Ta
   return {
     kind: 'table',
     head: row(table.head, head, Math.round(sizePx * 0.36), true),
-    rows: table.rows.map((cells) => row(cells, cell, Math.round(sizePx * 0.4), false)),
+    rows: table.rows.map((cells) => row(cells, cell, Math.round(sizePx * 0.36), false)),
   };
 }
 

@@ -1,7 +1,7 @@
 // The way of a picture through the house: probe, plan, run. Files in, files and facts out; storing them is somebody else's work.
 import { err, ok, type Result } from '@lubu/shared/result';
 import type { ImageFacts } from './image-facts.ts';
-import { type Box, planRenditions } from './plan-renditions.ts';
+import { type Box, planRenditions, type RenditionStep } from './plan-renditions.ts';
 import { damaged, probeImage } from './probe-image.ts';
 import type { Refusal } from './refusal.ts';
 import { type MadeImage, runStep } from './run-step.ts';
@@ -15,12 +15,21 @@ export async function ingestImage(bytes: Uint8Array, boxes: readonly Box[]): Pro
   const renditions: MadeImage[] = [];
   for (const step of planRenditions(facts.value, boxes)) {
     try {
-      renditions.push(await runStep(bytes, step));
+      renditions.push(await made(bytes, step));
     } catch (failure) {
       return err({ ...damaged(facts.value.mime), ...wordsFor(failure) });
     }
   }
   return ok({ facts: facts.value, renditions });
+}
+
+/** Drawings stay below this many bytes a pixel; what needs more is a photo that was saved as PNG. */
+const mostOfADrawing = 0.5;
+
+async function made(bytes: Uint8Array, step: RenditionStep): Promise<MadeImage> {
+  const image = await runStep(bytes, step);
+  const isDrawing = image.bytes.length <= step.width * step.height * mostOfADrawing;
+  return step.encoding === 'photo' || isDrawing ? image : runStep(bytes, { ...step, encoding: 'photo' });
 }
 
 /** A picture that passes the probe and takes for ever is as unusable as a broken one, but the clerk should know which. */

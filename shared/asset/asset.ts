@@ -40,7 +40,7 @@ export function pickRendition(renditions: readonly Rendition[], width: number, h
 
 /** The largest file that is taken, in bytes (30 MB). */
 export const uploadLimit = 30_000_000;
-/** The largest picture that is opened, in pixels. A picture of this size takes about 200 MB while it is worked on. */
+/** The largest picture that is opened, in pixels. A picture of this size was seen to take 300 MB while it is worked on. */
 export const pixelLimit = 50_000_000;
 /** What is taken, by content and never by name. */
 export const imageMimes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;

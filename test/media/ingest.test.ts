@@ -87,6 +87,17 @@ describe('ingesting', () => {
     expect(top.blue).toBeLessThan(60);
   });
 
+  it('draws a photo that was saved as PNG as a photo, and keeps the edges of a drawing', async () => {
+    const noise = await ingestImage(await pictures.noise(1_000, 800), []);
+    const largest = noise.ok ? noise.value.renditions.at(-1) : undefined;
+    expect(largest?.bytes.length).toBeLessThan(1_000 * 800 * 0.8);
+    const drawing = await ingestImage(await pictures.of('png', 1_000, 800), []);
+    const edge = drawing.ok
+      ? await pictures.colourAt(drawing.value.renditions.at(-1)?.bytes ?? new Uint8Array(), 499, 400)
+      : undefined;
+    expect(edge?.red).toBeGreaterThan(220);
+  });
+
   it('keeps nothing of what was hidden behind a picture', async () => {
     const polyglot = Buffer.concat([await pictures.of('jpeg', 300, 200), Buffer.from('<script>alert(1)</script>')]);
     const made = await ingestImage(polyglot, []);

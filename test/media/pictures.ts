@@ -25,6 +25,14 @@ export const pictures = {
       .toFormat(format, format === 'avif' ? { effort: 0 } : {})
       .toBuffer(),
 
+  /** Like a photo: every pixel differs from its neighbour. */
+  noise: (width: number, height: number): Promise<Buffer> =>
+    sharp({
+      create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 30 } },
+    })
+      .png()
+      .toBuffer(),
+
   /** A JPEG whose camera noted orientation 6, with a position in its metadata. */
   sideways: (width: number, height: number): Promise<Buffer> =>
     draw(width, height)

@@ -26,7 +26,7 @@ export async function startWall(options: AppOptions): Promise<void> {
     const { introduce } = await import('./pairing/introduce.ts');
     identity = await introduce(db, key, options.host);
   }
-  if (options.cardName !== null) options.cardName.textContent = identity.zoneName;
+  if (options.cardName !== null) nameCard(options.cardName, identity.zoneName);
   const wall = new Wall({ ...options, db, key, identity, mark: await readDevice(db, 'clock') });
   if (isLooping(reloads.read(), Date.now())) {
     wall.report('watchdog', 'three reloads within ten minutes; the built-in card stays for ten minutes');
@@ -58,6 +58,12 @@ async function reachServer(wall: Wall): Promise<void> {
       await waitFor(backoff(attempt, Math.random)); // not loaded yet: no line, and no copy of it on this device
     }
   }
+}
+
+/** The card is 1000 units wide; a long name is set smaller so that all of it is there. */
+function nameCard(line: Element, zoneName: string): void {
+  line.textContent = zoneName;
+  line.setAttribute('font-size', String(Math.min(62, Math.floor(940 / zoneName.length))));
 }
 
 /** A second wall page in the same browser waits until the first is gone: they would write each other's records. */

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
+/** Tests build into a folder of their own. */
+const outDir = process.env['LUBU_PLAYER_OUT'] ?? join(root, 'dist');
 const pages = ['index.html', 'preview.html', 'gallery.html'].filter((page) => existsSync(join(root, page)));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
@@ -13,7 +15,7 @@ export default defineConfig({
   base: '/player/',
   define: { __LUBU_VERSION__: JSON.stringify(version) },
   build: {
-    outDir: 'dist',
+    outDir,
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,

@@ -6,6 +6,8 @@ import { defineConfig } from 'vite';
 import type { ShellList } from './cache/shell-files.ts';
 
 const root = import.meta.dirname;
+/** Tests build into a folder of their own. */
+const outDir = process.env['LUBU_PLAYER_OUT'] ?? join(root, 'dist');
 const base = '/player/';
 const page = 'index.html';
 
@@ -19,8 +21,7 @@ type Chunk = {
 
 /** Everything that index.html can come to load, by the manifest that Vite wrote. */
 function readShell(): ShellList {
-  const dist = join(root, 'dist');
-  const chunks = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+  const chunks = JSON.parse(readFileSync(join(outDir, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const files = new Set<string>();
   const visited = new Set<string>();
   const visit = (key: string): void => {
@@ -33,7 +34,7 @@ function readShell(): ShellList {
   visit(page);
   const sorted = [page, ...[...files].sort()];
   const hash = createHash('sha256');
-  for (const file of sorted) hash.update(`${file}\n`).update(readFileSync(join(dist, file)));
+  for (const file of sorted) hash.update(`${file}\n`).update(readFileSync(join(outDir, file)));
   return {
     version: hash.digest('hex').slice(0, 16),
     page: base + page,
@@ -47,7 +48,7 @@ export default defineConfig({
   define: { __LUBU_SHELL__: JSON.stringify(readShell()) },
   publicDir: false,
   build: {
-    outDir: 'dist',
+    outDir,
     emptyOutDir: false,
     target: 'es2022',
     rolldownOptions: {

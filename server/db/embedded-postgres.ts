@@ -34,8 +34,8 @@ export type EmbeddedOptions = {
 
 const startPatienceMs = 60_000; // recovery after a power cut may take a while
 const stopPatienceMs = 30_000;
-/** The port was taken since we asked for it, or a killed server's last processes are still leaving. */
-const passing = /Address already in use|shared memory block .* is still in use/;
+/** The port was taken since we asked for it, or a stopped or killed server's last processes are still leaving. */
+const passing = /Address already in use|shared memory block .* is still in use|lock file .* already exists/;
 /** Advisory lock that a living Lubu holds for as long as it lives. */
 const livingLock = '7462, 2';
 
@@ -47,7 +47,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
   const living = await livePostmaster(cluster);
   if (living !== undefined && (await canLogIn(adminUrlOf(living.port, password), startPatienceMs))) {
-    return hold(options.folder, living, password, true);
+    try {
+      return await hold(options.folder, living, password, true);
+    } catch (error) {
+      if (error instanceof StartError) throw error;
+      // Its predecessor was just stopping it: then it goes, and a new one is started below.
+    }
   }
   const binaries = options.binaries ?? (await embeddedBinaries(account?.as));
   await createCluster(cluster, options.folder, binaries, account?.as, password);
@@ -56,7 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       const started = await launch(options, cluster, binaries, account?.as, password);
       return await hold(options.folder, started, password, false);
     } catch (error) {
-      if (attempt === 10 || !(error instanceof StartError && passing.test(error.message))) throw error;
+      if (attempt === 30 || !(error instanceof StartError && passing.test(error.message))) throw error;
       await wait(300);
     }
   }

@@ -1,4 +1,5 @@
 // The fonts of walls and pages, cut into slices: a browser loads the few that a page needs.
+import { createHash } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { fontCss, sliceFont } from '@lubu/media/font/font-slices';
 import { Problem } from '@lubu/shared/problem';
@@ -15,12 +16,13 @@ const SliceParamsSchema = Type.Object({
 export const fontRoutes =
   (cacheFolder: string): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('/fonts/lubu-sans.css', { config: { access: open }, schema: { hide: true } }, async (_request, reply) =>
-      reply
-        .header('cache-control', 'no-cache')
-        .type('text/css; charset=utf-8')
-        .send(await fontCss('/fonts')),
-    );
+    app.get('/fonts/lubu-sans.css', { config: { access: open }, schema: { hide: true } }, async (request, reply) => {
+      const css = await fontCss('/fonts');
+      const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 22)}"`;
+      reply.header('cache-control', 'no-cache').header('etag', etag);
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type('text/css; charset=utf-8').send(css);
+    });
     app.get(
       '/fonts/:weight/:file',
       { config: { access: open }, schema: { hide: true, params: SliceParamsSchema } },

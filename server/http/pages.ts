@@ -2,7 +2,7 @@
 // service worker are asked for again each time.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import { Problem } from '@lubu/shared/problem';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -14,7 +14,7 @@ const isHashed = (path: string): boolean => path.includes(`${sep}assets${sep}`);
 
 const setHeaders: NonNullable<FastifyStaticOptions['setHeaders']> = (reply, path) => {
   reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (/service-worker[^/\\]*\.js$/.test(path)) reply.header('service-worker-allowed', '/player/');
+  if (basename(path) === 'sw.js') reply.header('service-worker-allowed', '/player/');
 };
 
 /** Serves what is built; a part that is not built yet is simply absent. */
@@ -25,6 +25,7 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
       route.schema = { ...route.schema, hide: true };
     });
     if (existsSync(pages.player)) await serve(files, pages.player, '/player/', true);
+    files.get('/player', (_request, reply) => reply.redirect('/player/'));
     if (!existsSync(pages.editor)) return;
     await serve(files, pages.editor, '/', !existsSync(pages.player));
     serveEditorPaths(files, join(pages.editor, 'index.html'));

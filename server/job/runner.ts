@@ -22,7 +22,11 @@ export type JobOptions = {
 const concurrency = 2;
 
 export async function startJobs({ ownerUrl, handlers, report }: JobOptions): Promise<JobRunner> {
-  const pool = openOwnerPool(ownerUrl, (error) => report(error, 'job: connection'), 2 + 3 * concurrency);
+  let stopping = false;
+  const lost = (error: Error): void => {
+    if (!stopping) report(error, 'job: connection'); // afterwards the server may go before the last connection has
+  };
+  const pool = openOwnerPool(ownerUrl, lost, 2 + 3 * concurrency);
   const names = Array.from(
     { length: concurrency },
     (_, n) => `lubu ${hostname()} ${process.pid} ${randomUUID()} ${n + 1}`,
@@ -53,6 +57,7 @@ export async function startJobs({ ownerUrl, handlers, report }: JobOptions): Pro
   }
   return {
     stop: async () => {
+      stopping = true;
       clearInterval(sweeping);
       await Promise.all(runners.map((runner) => runner.stop()));
       living.release();

@@ -7,7 +7,9 @@ import { runningEmbeddedPostgres, startEmbeddedPostgres } from '@lubu/server/db/
 import { migrate } from '@lubu/server/db/migrate';
 import { openOwnerPool } from '@lubu/server/db/owner-pool';
 import { livePostmaster } from '@lubu/server/db/postgres-cluster';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = await mkdtemp(join(tmpdir(), 'lubu-launcher-'));
 await chmod(root, 0o755);
@@ -114,6 +116,20 @@ describe('the next start', () => {
     expect(after.adopted).toBe(false);
     expect(await ask(after.url, 'select value from lubu.setting')).toEqual({ value: { 名称: '杏花村' } });
     await after.stop();
+  });
+
+  test('while the last one is still stopping waits for its end and starts anew', async () => {
+    const ending = await holder(folder);
+    const ended = once(ending.child, 'exit');
+    ending.child.kill('SIGTERM');
+    const next = await startEmbeddedPostgres({ folder }).catch((error: Error) => error);
+    expect(await ended).toEqual([0, null]);
+    // Too early, the other one still lives, and is left alone; else we have a server of our own.
+    if (next instanceof Error) expect(next.message).toMatch(/Another Lubu is running/);
+    else {
+      expect(await ask(next.url, 'select 1 as one')).toEqual({ one: 1 });
+      await next.stop();
+    }
   });
 
   test('beside a Lubu that lives is refused and leaves it alone', async () => {

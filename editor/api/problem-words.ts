@@ -1,4 +1,4 @@
-// Turns a problem into what a clerk needs: what happened, whom it concerns, what to do now (ux 4.2).
+// Turns a problem into what a clerk needs: what happened, whom it concerns, what to do now.
 import { language, text } from '../text/language.ts';
 import { ApiProblem } from './request.ts';
 

@@ -35,6 +35,7 @@ export class LubuBodyEditor extends LubuElement {
         min-height: 38px;
         border-color: transparent;
         padding: 6px 8px;
+        resize: none;
       }
       .block textarea:hover {
         border-color: var(--line-2);

@@ -25,7 +25,7 @@ export class LubuNewContentDialog extends LubuElement {
     css`
       .kinds {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(260px, 1fr));
         gap: 10px;
       }
       .kind {
@@ -33,6 +33,7 @@ export class LubuNewContentDialog extends LubuElement {
         grid-template-columns: auto 1fr;
         gap: 2px 12px;
         align-items: start;
+        grid-template-rows: auto 1fr;
         width: 100%;
         height: 100%;
         padding: 14px;

@@ -1,4 +1,4 @@
-// One set of status words for an item: icon, word and colour together, never colour alone (ux 4.1).
+// One set of status words for an item: icon, word and colour together, never colour alone.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
 import type { Text } from '../text/zh.ts';
 import type { IconName } from '../ui/icon.ts';

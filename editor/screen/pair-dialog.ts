@@ -1,5 +1,5 @@
 // Telling the server which device drives a screen: type the eight characters the device shows. Or cut the two apart again.
-import { pairingAlphabet, pairingCodeLength, type ScreenRow } from '@lubu/shared/screen/screen-api';
+import { pairingCodeLength, type ScreenRow } from '@lubu/shared/screen/screen-api';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { pairScreen, unpairScreen } from '../api/screen.api.ts';
@@ -8,14 +8,8 @@ import { LubuElement } from '../ui/element.ts';
 import { forms } from '../ui/form.styles.ts';
 import { notices, problemBanner } from '../ui/notice.ts';
 import { tell } from '../ui/toast.ts';
+import { cleanCode } from './typed-code.ts';
 import '../ui/dialog.ts';
-
-/** What was typed, without the spaces and dashes people add; letters that are not in the alphabet stay out. */
-export const cleanCode = (typed: string): string =>
-  [...typed.toUpperCase()]
-    .filter((letter) => pairingAlphabet.includes(letter))
-    .join('')
-    .slice(0, pairingCodeLength);
 
 @customElement('lubu-pair-dialog')
 export class LubuPairDialog extends LubuElement {

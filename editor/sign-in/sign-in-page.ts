@@ -51,6 +51,9 @@ export class LubuSignInPage extends LubuElement {
         line-height: 1.4;
         text-wrap: balance;
       }
+      .story h2 span {
+        display: inline-block;
+      }
       .story p {
         margin: 14px 0 auto;
         max-width: 34em;
@@ -122,7 +125,7 @@ export class LubuSignInPage extends LubuElement {
     return html`
       <section class="story" aria-label=${t.appTitle}>
         <span class="brand" lang="zh-CN">露布</span>
-        <h2>${t.signIn.promise}</h2>
+        <h2>${t.signIn.promise.map((line) => html`<span>${line}</span> `)}</h2>
         <p>${t.signIn.story}</p>
         <ol class="way">${t.signIn.way.map((word) => html`<li>${word}</li>`)}</ol>
       </section>

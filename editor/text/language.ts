@@ -6,11 +6,15 @@ export type Language = 'zh' | 'en';
 const storageKey = 'lubu.language';
 const listeners = new Set<() => void>();
 
-let current: Language = localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh';
-document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
+let current: Language = 'zh';
 
 export const language = (): Language => current;
 export const text = (): Text => (current === 'zh' ? zh : en);
+
+/** Takes up what was chosen on this device before; called once, before anything is drawn. */
+export function recallLanguage(): void {
+  setLanguage(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh');
+}
 
 export function setLanguage(next: Language): void {
   current = next;

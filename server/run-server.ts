@@ -14,6 +14,7 @@ import { buildPages, builtPages } from './http/build-pages.ts';
 import { startJobs } from './job/runner.ts';
 import { composeJobs } from './jobs.ts';
 import { extendManifests } from './manifest/extend.ts';
+import { extendHourly } from './manifest/extend-hourly.ts';
 import { openParts, type Report } from './open-parts.ts';
 import { attachSockets } from './push/sockets.ts';
 import { LiveScreens } from './screen/live-screens.ts';
@@ -83,6 +84,8 @@ export async function runServer(config: Config): Promise<RunningServer> {
     });
     const jobs = await startJobs({ ownerUrl: parts.ownerUrl, handlers: composeJobs(deps, { live, push }), report });
     closing.add(() => jobs.stop());
+    const extending = extendHourly(deps, report);
+    closing.add(() => extending.stop());
     closing.add(tick(hour, 'hourly', () => Promise.all([forgetEnded(deps), extendManifests(deps)]), report));
     closing.add(() => app.close());
     closing.add(() => push.close());

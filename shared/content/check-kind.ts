@@ -1,4 +1,4 @@
-// What each kind of content must have before it is submitted (R-011, R-022, R-301; domain: 公示期).
+// What each kind of content must have before it is submitted.
 import type { ProblemPlace } from '../problem.ts';
 import { never } from '../result.ts';
 import { blockLines } from './plain-text.ts';

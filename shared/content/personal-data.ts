@@ -1,4 +1,4 @@
-// Finding what must not stand on a public wall: identity numbers and private mobile numbers (domain: privacy in 公示 lists).
+// Finding what must not stand on a public wall: identity numbers and private mobile numbers.
 // Full-width digits and spaces or hyphens between the digits do not hide a number.
 
 export type PersonalData = {

@@ -33,7 +33,10 @@ export async function openParts(config: Config, report: Report, way: 'alone' | '
   const server = await openServer(config, way === 'join');
   try {
     await migrate(server.url);
-    const db = openDatabase(server.url, (failure) => report(failure, 'database: connection'));
+    let closing = false;
+    const db = openDatabase(server.url, (failure) => {
+      if (!closing) report(failure, 'database: connection'); // afterwards Postgres may go before the last connection has
+    });
     const files = await openFileStore(join(config.dataFolder, 'files'));
     const secrets = await openKeys(join(config.dataFolder, 'keys'), random);
     const version = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db);
@@ -42,6 +45,7 @@ export async function openParts(config: Config, report: Report, way: 'alone' | '
       ownerUrl: server.url,
       postgres: `${server.label} ${version.rows[0]?.version.split(' ')[0] ?? ''}`,
       close: async () => {
+        closing = true;
         await db.destroy();
         await server.stop();
       },

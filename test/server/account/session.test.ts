@@ -95,17 +95,17 @@ describe('a wrong secret', () => {
 
   test('takes about as long as an unknown name', async () => {
     await account('吴刚');
-    const times = async (name: string): Promise<number> => {
-      const took: number[] = [];
-      for (let n = 0; n < 9; n++) {
+    // Taken in turns, the quickest of each: what else the machine does hits both alike.
+    const quickest = { 吴刚: Number.POSITIVE_INFINITY, 查无此人二: Number.POSITIVE_INFINITY };
+    for (let n = 1; n <= 12; n++) {
+      for (const name of ['吴刚', '查无此人二'] as const) {
         const began = performance.now();
-        await signIn(name, '不对的密码-2026', `127.0.${name.length}.${n + 1}`);
-        took.push(performance.now() - began);
+        await signIn(name, '不对的密码-2026', `127.0.9.${n}`);
+        quickest[name] = Math.min(quickest[name], performance.now() - began);
       }
-      return took.sort((a, b) => a - b)[4] ?? 0;
-    };
-    const [known, unknown] = [await times('吴刚'), await times('查无此人二')];
-    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 2);
+    }
+    expect(quickest.查无此人二 / quickest.吴刚).toBeGreaterThan(0.6);
+    expect(quickest.查无此人二 / quickest.吴刚).toBeLessThan(1.6);
   });
 
   test('five times locks the address out, right password included, until the time is over', async () => {

@@ -60,7 +60,7 @@ async function lockScreens(tx: Tx, screenIds: readonly ScreenId[]): Promise<Scre
     .select(['id', 'version', 'record'])
     .where('id', 'in', screenIds)
     .orderBy('id') // everybody locks in this order, so nobody waits in a ring
-    .forUpdate()
+    .forNoKeyUpdate() // rows that only refer to a screen, such as a new player, need not wait
     .execute();
   return rows.map(({ id, version, record }) => ({ ...record, id, version }));
 }

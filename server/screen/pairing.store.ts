@@ -113,7 +113,7 @@ async function joinDevice(
     .selectFrom('lubu.screen')
     .select(['id', 'orgPath'])
     .where('id', '=', screenId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (screen === undefined) return err('not_found');
   const pairing = await tx
@@ -175,7 +175,7 @@ export function unpairScreen(deps: PairingDeps, who: Who, screenId: ScreenId): P
       .selectFrom('lubu.screen')
       .select('orgPath')
       .where('id', '=', screenId)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (screen === undefined) throw new Problem('not_found');
     const playerId = await revokePlayer(tx, screenId, at);

@@ -2,6 +2,7 @@
 // the card is drawn by index.html itself and stays beneath everything, so whatever fails here leaves it standing.
 // Listens to no window message. No word of a failure is ever drawn.
 import { minute } from '@lubu/shared/time/instant';
+import { keepShell } from './cache/shell.ts';
 import { openDeviceKey } from './device/device-key.ts';
 import { guardPage } from './device/page-guard.ts';
 import { openPlayerDb, readDevice } from './device/player-db.ts';
@@ -21,13 +22,14 @@ export async function startWall(options: AppOptions): Promise<void> {
   const db = await openPlayerDb();
   await holdDisplay();
   const key = await openDeviceKey(db, crypto);
+  const shell = keepShell(navigator.serviceWorker);
   let identity = await readDevice(db, 'identity');
   if (identity === undefined) {
     const { introduce } = await import('./pairing/introduce.ts');
     identity = await introduce(db, key, options.host);
   }
   if (options.cardName !== null) nameCard(options.cardName, identity.zoneName);
-  const wall = new Wall({ ...options, db, key, identity, mark: await readDevice(db, 'clock') });
+  const wall = new Wall({ ...options, db, key, identity, shell, mark: await readDevice(db, 'clock') });
   if (isLooping(reloads.read(), Date.now())) {
     wall.report('watchdog', 'three reloads within ten minutes; the built-in card stays for ten minutes');
     setTimeout(() => location.reload(), restAfterLoop);

@@ -5,7 +5,7 @@ import type { Heartbeat, Incident } from '@lubu/shared/push/messages';
 import { hour, second } from '@lubu/shared/time/instant';
 import { openFileCache } from './cache/file-cache.ts';
 import { openProgrammeStore, type ProgrammeStore } from './cache/programme-store.ts';
-import { keepShell, type Shell } from './cache/shell.ts';
+import type { Shell } from './cache/shell.ts';
 import { changeIdentity } from './device/change-identity.ts';
 import type { DeviceKey } from './device/device-key.ts';
 import type { Identity } from './device/identity.ts';
@@ -34,6 +34,8 @@ export type WallParts = {
   readonly db: PlayerDb;
   readonly key: DeviceKey;
   readonly identity: Identity;
+  /** Undefined where the browser gives no service worker. */
+  readonly shell: Promise<Shell | undefined>;
   readonly mark: ClockMark | undefined;
 };
 
@@ -136,7 +138,7 @@ export class Wall {
     for (const incident of this.waiting.splice(0)) this.online.report(incident);
     setInterval(() => void this.beat(), heartbeatEvery);
     if (!(await askPersistence(navigator.storage))) this.report('storage', 'the browser may evict what is stored');
-    this.shell = await keepShell(navigator.serviceWorker);
+    this.shell = await this.parts.shell;
   }
 
   /** Milliseconds since the loop should have woken. */
@@ -164,6 +166,7 @@ export class Wall {
     const coming = this.playhead.advance(this.clock.now());
     if (coming !== undefined) await this.stage.prepare(coming);
     this.loop.wake();
+    for (const manifest of chain) await this.stage.warm(manifest);
   }
 
   private show(frame: Frame | undefined): void {

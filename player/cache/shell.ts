@@ -1,5 +1,5 @@
 // The page's side of the service worker: registers it, looks for a new build every hour, and takes it when a picture ends.
-import { hour } from '@lubu/shared/time/instant';
+import { hour, minute } from '@lubu/shared/time/instant';
 
 export type Shell = {
   /** Takes a waiting build, if there is one; the page is loaded anew from its cache. */
@@ -23,7 +23,9 @@ export async function keepShell(workers: ServiceWorkerContainer | undefined): Pr
   setInterval(() => {
     registration.update().catch(() => undefined); // no line: the next hour asks again
   }, hour);
-  void workers.ready.then(({ active }) => active?.postMessage({ type: 'fonts', paths: fontsSeen() }));
+  const keepFonts = (): void => registration.active?.postMessage({ type: 'fonts', paths: fontsSeen() });
+  void workers.ready.then(keepFonts);
+  setTimeout(keepFonts, minute);
   return {
     takeUpdate() {
       if (registration.waiting === null || taking) return;

@@ -15,7 +15,7 @@ export type SwitchFailure =
 
 export type SwitchDeps = {
   readonly store: ProgrammeStore;
-  readonly verify: (candidate: unknown, held: Held) => Result<Manifest, Refusal>;
+  readonly verify: (candidate: unknown, held: Held) => Promise<Result<Manifest, Refusal>>;
   readonly fetch: (download: Download, signal: AbortSignal) => Promise<Result<Uint8Array<ArrayBuffer>, FetchFailure>>;
   readonly now: () => Instant;
   /** Called as soon as the list of revocations is stored, before the downloads. */
@@ -37,7 +37,7 @@ export async function switchTo(
     version: programme.chain.at(-1)?.version ?? 0,
     revoked: [...programme.revoked],
   };
-  const verified = deps.verify(offer.envelope, held);
+  const verified = await deps.verify(offer.envelope, held);
   if (!verified.ok) return err({ kind: 'refused', refusal: verified.error });
   const manifest = verified.value;
   if (manifest.revoked.some((hash) => !programme.revoked.has(hash))) {

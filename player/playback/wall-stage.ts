@@ -3,9 +3,12 @@
 import type { Revision } from '@lubu/shared/content/revision';
 import type { AssetHash, RevisionHash } from '@lubu/shared/ids';
 import type { Manifest } from '@lubu/shared/manifest/manifest';
+import { compose } from '@lubu/shared/template/compose';
+import type { Context, RegionSize } from '@lubu/shared/template/sheet';
 import type { RegionState, Slot } from '@lubu/shared/timeline/timeline';
 import type { ProgrammeStore } from '../cache/programme-store.ts';
-import { type PageMemory, programmeScene } from '../render/programme-scene.ts';
+import { prepare } from '../render/prepare.ts';
+import { contextOf, type PageMemory, programmeScene } from '../render/programme-scene.ts';
 import type { Scene, SceneFailure } from '../render/scene.ts';
 import { StageView } from '../render/stage-view.ts';
 import type { Frame } from './playhead.ts';
@@ -17,6 +20,9 @@ export type WallStageDeps = {
   /** Every turn that shows the fallback in place of its item; said once a turn. */
   readonly onFailure: (failure: DrawFailure) => void;
 };
+
+/** Between two texts that are fetched ahead: the picture goes first. */
+const breath = 30;
 
 type Loaded = Revision | { readonly broken: string };
 
@@ -43,6 +49,34 @@ export class WallStage implements Stage {
     await this.load(frame);
     const scene = this.sceneOf(frame);
     if (scene !== undefined) await this.view.prepare(scene);
+  }
+
+  async warm(manifest: Manifest): Promise<void> {
+    const lists = new Map(manifest.playlists.map((playlist) => [playlist.key, playlist.entries]));
+    const done = new Set<string>();
+    for (const { role, playlist } of manifest.rules) {
+      const region = manifest.screen.regions.find((each) => each.role === role);
+      for (const { revision: hash } of lists.get(playlist) ?? []) {
+        if (region === undefined || done.has(`${role} ${hash}`)) continue;
+        done.add(`${role} ${hash}`);
+        await this.loadWords([hash]);
+        await this.warmPages(hash, region, contextOf(manifest, role));
+        await new Promise((rested) => setTimeout(rested, breath));
+      }
+    }
+  }
+
+  private async warmPages(hash: RevisionHash, region: RegionSize, context: Context): Promise<void> {
+    const revision = this.drawable(hash);
+    if (revision === undefined) return;
+    try {
+      for (const { drawing } of compose(revision, region, context)) {
+        const letters = { ...drawing, boxes: drawing.boxes.filter(({ type }) => type !== 'image') };
+        await prepare(letters, () => Promise.resolve(undefined));
+      }
+    } catch {
+      // A text that cannot be set is reported when its turn comes.
+    }
   }
 
   show(frame: Frame, revoked: ReadonlySet<RevisionHash>): void {
@@ -113,9 +147,12 @@ export class WallStage implements Stage {
   }
 
   /** Reads the words of a frame; their hash was checked when they were stored. */
-  private async load(frame: Frame): Promise<void> {
-    const missing = new Set(slotsOf(frame).map(({ slot }) => slot.revision));
-    for (const hash of missing) {
+  private load(frame: Frame): Promise<void> {
+    return this.loadWords(new Set(slotsOf(frame).map(({ slot }) => slot.revision)));
+  }
+
+  private async loadWords(hashes: Iterable<RevisionHash>): Promise<void> {
+    for (const hash of hashes) {
       if (this.words.has(hash)) continue;
       try {
         const json = await this.deps.store.revision(hash);

@@ -1,12 +1,12 @@
 // Everything that needs the server, loaded after the first picture: the line, taking manifests, sending plays.
 // If none of it ever works, the wall plays on.
-import { verifyManifest } from '@lubu/shared/manifest/verify';
 import type { Heartbeat, Incident } from '@lubu/shared/push/messages';
 import type { Instant } from '@lubu/shared/time/instant';
 import { fetchVerified, sha256HexOf } from '../cache/fetch-verified.ts';
 import { Intake } from '../cache/intake.ts';
 import type { ProgrammeStore } from '../cache/programme-store.ts';
 import { switchTo } from '../cache/switch.ts';
+import { verifyAside } from '../cache/verify-aside.ts';
 import type { DeviceKey } from '../device/device-key.ts';
 import type { Identity } from '../device/identity.ts';
 import type { Outbox } from '../proof/outbox.ts';
@@ -54,7 +54,7 @@ export function goOnline(deps: OnlineDeps): Online {
         deps.identity,
         {
           store: deps.store,
-          verify: verifyManifest,
+          verify: verifyAside,
           fetch: (download, stop) =>
             fetchVerified(
               download,

@@ -66,7 +66,7 @@ export class LubuImageFields extends LubuElement {
         <span class="label">${t.form.focalPoint}</span>
         <button class="picture" type="button" ?disabled=${this.disabled} @click=${this.#point} @keydown=${this.#key}
           aria-label=${t.form.focalPointAt(Math.round(x / 10), Math.round(y / 10))}>
-          <img src=${rendition ? `/api/assets/${rendition.hash}` : ''} alt="" />
+          <img src=${rendition ? `/api/assets/${revision.original}/file?rendition=${rendition.hash}` : ''} alt="" />
           <span class="focal" ${vars({ '--x': `${x / 10}%`, '--y': `${y / 10}%` })}></span>
         </button>
         <span class="hint">${t.form.focalPointHint}</span>

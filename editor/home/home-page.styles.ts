@@ -55,24 +55,20 @@ export const homeStyles = css`
     margin-bottom: 3px;
   }
   .screens {
-    display: grid;
-    grid-template-columns: repeat(6, minmax(0, 1fr));
-    gap: 20px 18px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 22px 20px;
     padding: 16px;
-    align-items: start;
-    grid-auto-flow: dense;
+    align-items: flex-end;
   }
   .screens .long {
-    grid-column: span 6;
+    width: min(100%, 540px);
   }
   .screens .wide {
-    grid-column: span 3;
+    width: min(100%, 330px);
   }
   .screens .tall {
-    grid-column: span 2;
-  }
-  .screens .tall lubu-programme-preview {
-    max-width: 200px;
+    width: 168px;
   }
   .screen-head {
     display: flex;
@@ -95,15 +91,12 @@ export const homeStyles = css`
     }
   }
   @media (max-width: 719px) {
-    .screens {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
     .screens .long,
     .screens .wide {
-      grid-column: 1 / -1;
+      width: 100%;
     }
     .screens .tall {
-      grid-column: span 1;
+      width: calc(50% - 10px);
     }
     .hello .button.primary {
       flex: 1 1 100%;

@@ -144,7 +144,7 @@ export class LubuHomePage extends LubuElement {
         const shape = screen.width < screen.height ? 'tall' : screen.width / screen.height > 2.6 ? 'long' : 'wide';
         return html`<li class=${shape}>
           <div class="screen-head"><a class="name" href="/screens">${screen.name}</a><lubu-tag tone=${state.tone} .icon=${state.icon}>${t.screen.conditions[state.condition]}</lubu-tag></div>
-          <lubu-programme-preview .screen=${screen} captioned></lubu-programme-preview>
+          <lubu-programme-preview .screen=${screen}></lubu-programme-preview>
           <span class="small quiet zone">${screen.zoneName} <span class="number">${screen.width}×${screen.height}</span></span>
         </li>`;
       },

@@ -1,10 +1,11 @@
 // One revision on one screen, page by page, with how long each page stays.
 import type { Revision } from '@lubu/shared/content/revision';
+import type { PreviewDraft, PreviewReply } from '@lubu/shared/template/preview-messages';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
-import { contentMessage, readAnswer } from './preview-port.ts';
+import { draftMessage } from './preview-port.ts';
 import type { PreviewSurface } from './surfaces.ts';
 import '../ui/icon.ts';
 import './frame.ts';
@@ -55,11 +56,11 @@ export class LubuContentPreview extends LubuElement {
   @state() private page = 0;
   @state() private pages: readonly number[] = [];
   @state() private failure = '';
-  #message: unknown;
+  #message: PreviewDraft | undefined;
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('revision') || changed.has('surface') || changed.has('page'))
-      this.#message = contentMessage(this.surface, this.revision, this.page);
+      this.#message = draftMessage(this.surface, this.revision, this.page);
   }
 
   override render() {
@@ -96,15 +97,13 @@ export class LubuContentPreview extends LubuElement {
     this.page = Math.min(Math.max(0, this.page + by), Math.max(0, this.pages.length - 1));
   }
 
-  readonly #answered = (event: CustomEvent<unknown>): void => {
-    const answer = readAnswer(event.detail);
-    if (answer?.kind !== 'pages') return;
-    this.failure = answer.problem ?? '';
-    this.pages = answer.pages;
-    if (this.page >= answer.pages.length && answer.pages.length > 0) this.page = answer.pages.length - 1;
-    this.dispatchEvent(
-      new CustomEvent('lubu-drawn', { detail: { ok: answer.problem === undefined }, bubbles: true, composed: true }),
-    );
+  readonly #answered = ({ detail }: CustomEvent<PreviewReply>): void => {
+    if (detail.type !== 'lubu-preview-state') return;
+    this.failure = detail.problems.join(' ');
+    this.pages = detail.dwellMs;
+    if (this.page >= detail.pages) this.page = Math.max(0, detail.pages - 1);
+    const drawn = { key: this.surface.key, ok: detail.problems.length === 0, missingGlyphs: detail.missingGlyphs };
+    this.dispatchEvent(new CustomEvent('lubu-drawn', { detail: drawn, bubbles: true, composed: true }));
   };
 }
 

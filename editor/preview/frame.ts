@@ -1,10 +1,12 @@
 // The real player page in an iframe of the screen's own pixel size, scaled down as a whole, so that what is seen is what the
-// wall draws. Loads when it comes into view. Posts `message` whenever it changes; fires 'lubu-answer' with what comes back.
+// wall draws. Loads when it comes into view. Posts `message` whenever it changes; fires 'lubu-answer' with what was drawn.
+import type { PreviewMessage } from '@lubu/shared/template/preview-messages';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import { vars } from '../ui/vars.ts';
+import { readReply } from './preview-port.ts';
 
 @customElement('lubu-frame')
 export class LubuFrame extends LubuElement {
@@ -42,7 +44,7 @@ export class LubuFrame extends LubuElement {
   @property({ type: Number }) height = 1080;
   @property() heading = '';
   /** What the player page is told; a new object is sent, the same one is not sent twice. */
-  @property({ attribute: false }) message: unknown;
+  @property({ attribute: false }) message: PreviewMessage | undefined;
   @state() private visible = false;
   @state() private shown = false;
   @query('iframe') private readonly frame!: HTMLIFrameElement | null;
@@ -102,13 +104,17 @@ export class LubuFrame extends LubuElement {
       this.frame?.contentWindow?.postMessage(this.message, location.origin);
   }
 
-  readonly #heard = (event: MessageEvent): void => {
+  readonly #heard = (event: MessageEvent<unknown>): void => {
     if (event.origin !== location.origin || !this.frame || event.source !== this.frame.contentWindow) return;
-    if (!this.#ready) {
+    const reply = readReply(event.data);
+    if (!reply) return;
+    if (reply.type === 'lubu-preview-ready') {
       this.#ready = true;
       this.#post();
-    } else this.shown = true;
-    this.dispatchEvent(new CustomEvent('lubu-answer', { detail: event.data }));
+    } else {
+      this.shown = true;
+      this.dispatchEvent(new CustomEvent('lubu-answer', { detail: reply }));
+    }
   };
 }
 

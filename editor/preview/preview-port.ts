@@ -1,15 +1,36 @@
-// What the editor tells the player's preview page, and what it hears back.
+// What the editor tells the player's preview page, and what it hears back. The other end checks what we say; we check what it says.
 import type { Revision } from '@lubu/shared/content/revision';
+import { layoutRegions } from '@lubu/shared/screen/screen';
 import type { Programme } from '@lubu/shared/screen/screen-api';
+import {
+  type PreviewDraft,
+  type PreviewProgramme,
+  type PreviewReply,
+  PreviewReplySchema,
+} from '@lubu/shared/template/preview-messages';
 import type { Instant } from '@lubu/shared/time/instant';
+import { Value } from 'typebox/value';
 import type { PreviewSurface } from './surfaces.ts';
 
-export type PreviewAnswer = { readonly kind: 'pages'; readonly pages: readonly number[]; readonly problem?: string };
+export function draftMessage(surface: PreviewSurface, revision: Revision, page: number): PreviewDraft {
+  const { kind, width, height, pitchUm, readFromMm, layout, zone } = surface;
+  return {
+    type: 'lubu-preview',
+    mode: 'draft',
+    revision,
+    screen: { kind, width, height, pitchUm, readFromMm, regions: layoutRegions(layout, width, height), zone },
+    page,
+  };
+}
 
-export const contentMessage = (surface: PreviewSurface, revision: Revision, page: number): unknown => ({
-  surface,
-  revision,
-  page,
+export const programmeMessage = (programme: Programme, at: Instant): PreviewProgramme => ({
+  type: 'lubu-preview',
+  mode: 'programme',
+  programme,
+  at,
+  playing: false,
 });
-export const programmeMessage = (programme: Programme, at: Instant | undefined): unknown => ({ programme, at });
-export const readAnswer = (_data: unknown): PreviewAnswer | undefined => undefined;
+
+/** Undefined for a message that is none of the preview page's. */
+export const readReply = (data: unknown): PreviewReply | undefined =>
+  Value.Check(PreviewReplySchema, data) ? data : undefined;

@@ -5,13 +5,13 @@ import type { ScreenRow } from '@lubu/shared/screen/screen-api';
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { screens } from '../api/screen.api.ts';
+import { screens, zones } from '../api/screen.api.ts';
 import { Loaded } from '../state/loaded.ts';
 import { me } from '../state/session.ts';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import type { LubuContentPreview } from './content-preview.ts';
-import { type PreviewSurface, standardSurfaces, surfaceOf } from './surfaces.ts';
+import { type PreviewSurface, standardSurfaces, surfaceOf, wordsOf } from './surfaces.ts';
 import './content-preview.ts';
 
 @customElement('lubu-preview-set')
@@ -60,6 +60,7 @@ export class LubuPreviewSet extends LubuElement {
   @property({ attribute: false }) revision!: Revision;
   @state() private own = false;
   readonly #screens = new Loaded<readonly ScreenRow[]>(this, (signal) => screens(signal), ['screen']);
+  readonly #zones = new Loaded(this, (signal) => zones(signal));
 
   /** Turns the pages of all previews together. */
   turn(by: number): void {
@@ -70,7 +71,7 @@ export class LubuPreviewSet extends LubuElement {
   override render() {
     const { t } = this;
     const own = this.#screens.value ?? [];
-    const shown = this.own ? own.map(surfaceOf) : this.#standard();
+    const shown = this.#surfaces();
     return html`
       <div class="head">
         <h2>${t.preview.heading}</h2>
@@ -94,22 +95,30 @@ export class LubuPreviewSet extends LubuElement {
     `;
   }
 
-  #cached: { readonly name: string; readonly surfaces: readonly PreviewSurface[] } | undefined;
+  /** The same objects while nothing changed, so that previews are not told the same thing twice. */
+  #cached: { readonly from: readonly unknown[]; readonly surfaces: readonly PreviewSurface[] } | undefined;
 
-  /** The same objects while the language stays, so that previews are not told the same thing twice. */
-  #standard(): readonly PreviewSurface[] {
-    const zoneName = this.#screens.value?.[0]?.zoneName ?? me()?.organization.name ?? '';
-    const name = `${this.t.preview.surfaces.hallWall} ${zoneName}`;
-    if (this.#cached?.name !== name)
-      this.#cached = {
-        name,
-        surfaces: standardSurfaces.map((surface) => ({
-          ...surface,
-          name: this.t.preview.surfaces[surface.name],
-          zoneName,
-        })),
-      };
-    return this.#cached.surfaces;
+  #surfaces(): readonly PreviewSurface[] {
+    const from = [this.own, this.#screens.value, this.#zones.value, this.t];
+    if (this.#cached?.from.every((part, index) => part === from[index])) return this.#cached.surfaces;
+    const surfaces = this.own ? this.#ownSurfaces() : this.#standardSurfaces();
+    this.#cached = { from, surfaces };
+    return surfaces;
+  }
+
+  #ownSurfaces(): PreviewSurface[] {
+    const zones = this.#zones.value ?? [];
+    return (this.#screens.value ?? []).map((screen) =>
+      surfaceOf(
+        screen,
+        zones.find((zone) => zone.id === screen.zoneId),
+      ),
+    );
+  }
+
+  #standardSurfaces(): PreviewSurface[] {
+    const zone = wordsOf(this.#zones.value?.[0], me()?.organization.name ?? '');
+    return standardSurfaces.map((surface) => ({ ...surface, name: this.t.preview.surfaces[surface.name], zone }));
   }
 }
 

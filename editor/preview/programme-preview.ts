@@ -1,5 +1,6 @@
 // What one screen shows at an instant, worked out from its programme and drawn by the player itself. Always labelled 推算画面.
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
+import type { PreviewProgramme } from '@lubu/shared/template/preview-messages';
 import type { Instant } from '@lubu/shared/time/instant';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -9,28 +10,19 @@ import { Loaded } from '../state/loaded.ts';
 import { base } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import { programmeMessage } from './preview-port.ts';
-import { shownAt } from './shown-at.ts';
+import { type Shown, shownAt } from './shown-at.ts';
 import './frame.ts';
+
+/** A picture of now is drawn again when its page changes, but not more often than this. */
+const leastPauseMs = 1_000;
+/** Timers may fire a little early. */
+const earlyMs = 20;
 
 @customElement('lubu-programme-preview')
 export class LubuProgrammePreview extends LubuElement {
   static override readonly styles = [
     base,
     css`
-      .frame {
-        position: relative;
-      }
-      .mark {
-        position: absolute;
-        right: 5px;
-        bottom: 5px;
-        padding: 0 6px;
-        border-radius: 3px;
-        background: rgb(10 16 28 / 78%);
-        color: #fff;
-        font-size: 11px;
-        line-height: 18px;
-      }
       .caption {
         display: flex;
         gap: 6px;
@@ -56,6 +48,15 @@ export class LubuProgrammePreview extends LubuElement {
         background: #2c3d5f;
         color: #fbe7be;
       }
+      .mark {
+        flex: none;
+        margin-left: auto;
+        color: var(--ink-3);
+        font-size: var(--size-xs);
+      }
+      :host([night]) .mark {
+        color: var(--on-night-2);
+      }
       .none {
         display: grid;
         place-items: center;
@@ -74,12 +75,10 @@ export class LubuProgrammePreview extends LubuElement {
   ];
 
   @property({ attribute: false }) screen!: ScreenRow;
-  /** The instant that is looked at; left out: now, running. */
+  /** The instant that is looked at; left out: now, from page to page. */
   @property({ attribute: false }) at: Instant | undefined;
   /** On a dark ground. */
   @property({ type: Boolean, reflect: true }) night = false;
-  /** Draws the words below the picture. */
-  @property({ type: Boolean }) captioned = false;
   readonly #programme = new Loaded(
     this,
     async (signal) => {
@@ -92,16 +91,31 @@ export class LubuProgrammePreview extends LubuElement {
     },
     ['schedule', 'playlist', 'content', 'screen'],
   );
-  #message: unknown;
-  #told: unknown[] = [];
+  #message: PreviewProgramme | undefined;
+  #told: readonly unknown[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown: Shown | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
 
   override willUpdate(): void {
     const { value } = this.#programme;
-    const now = [value, this.at];
-    if (value && now.some((part, index) => part !== this.#told[index]))
-      this.#message = programmeMessage(value, this.at);
-    this.#told = now;
+    const standing = this.#told[0] === value && Date.now() < this.#due - earlyMs;
+    const at = this.at ?? (standing ? this.#told[1] : Date.now());
+    if (!value || (this.#told[0] === value && this.#told[1] === at)) return;
+    this.#told = [value, at];
+    this.#message = programmeMessage(value, at as Instant);
+    this.#shown = shownAt(value, at as Instant);
+    clearTimeout(this.#timer);
+    if (this.at !== undefined) return;
+    this.#due = this.#shown.nextChange;
+    this.#timer = setTimeout(() => this.requestUpdate(), Math.max(leastPauseMs, this.#due - Date.now()));
   }
+  /** When the picture of now is out of date. */
+  #due = 0;
 
   override render() {
     const { t, screen } = this;
@@ -109,20 +123,17 @@ export class LubuProgrammePreview extends LubuElement {
     if (value === null || (value === undefined && this.#programme.problem !== undefined))
       return html`<div class="none">${value === null ? t.preview.noProgramme : t.preview.failed}</div>`;
     return html`
-      <div class="frame">
         <lubu-frame .width=${screen.width} .height=${screen.height} .heading=${t.preview.of(screen.name)} .message=${this.#message}></lubu-frame>
-        <span class="mark">${t.preview.computed}</span>
-      </div>
-      ${this.captioned && value ? this.#caption() : nothing}
+      ${value ? this.#caption() : nothing}
     `;
   }
 
   #caption() {
     const { t } = this;
-    const { value } = this.#programme;
-    const shown = value ? shownAt(value, this.at ?? (Date.now() as Instant)) : undefined;
+    const shown = this.#shown;
     return html`<div class="caption">
-      ${shown ? html`<span class="layer">${t.layer[shown.layer]}</span><span class="title" title=${shown.title}>${shown.title}</span>` : html`<span class="title">${t.preview.fallback}</span>`}
+      ${shown?.layer ? html`<span class="layer">${t.layer[shown.layer]}</span><span class="title" title=${shown.title}>${shown.title}</span>` : html`<span class="title">${t.preview.fallback}</span>`}
+      <span class="mark">${t.preview.computed}</span>
     </div>`;
   }
 }

@@ -1,12 +1,15 @@
 // The screens a preview draws for: the four canvases every unit meets, and a unit's own screens.
 import type { Screen, ScreenKind } from '@lubu/shared/screen/screen';
-import type { ScreenRow } from '@lubu/shared/screen/screen-api';
+import type { ScreenRow, Zone } from '@lubu/shared/screen/screen-api';
+
+/** What a template prints of the zone. */
+export type ZoneWords = Pick<Zone, 'name' | 'phone' | 'hours'>;
 
 /** Enough of a screen to draw on it. */
 export type PreviewSurface = Pick<Screen, 'kind' | 'width' | 'height' | 'pitchUm' | 'readFromMm' | 'layout'> & {
   readonly key: string;
   readonly name: string;
-  readonly zoneName: string;
+  readonly zone: ZoneWords;
 };
 
 export type StandardName = 'hallWall' | 'strip' | 'board' | 'portrait';
@@ -18,7 +21,7 @@ const standard = (
   height: number,
   pitchUm: number,
   readFromMm: number,
-): Omit<PreviewSurface, 'zoneName' | 'name'> & { name: StandardName } => ({
+): Omit<PreviewSurface, 'zone' | 'name'> & { name: StandardName } => ({
   key: name,
   name,
   kind,
@@ -36,10 +39,16 @@ export const standardSurfaces = [
   standard('portrait', 'board_notice', 1080, 1920, 630, 3_000),
 ] as const;
 
-export const surfaceOf = (screen: ScreenRow): PreviewSurface => ({
+export const wordsOf = (zone: Zone | undefined, name: string): ZoneWords => ({
+  name: zone?.name ?? name,
+  phone: zone?.phone ?? '',
+  hours: zone?.hours ?? '',
+});
+
+export const surfaceOf = (screen: ScreenRow, zone: Zone | undefined): PreviewSurface => ({
   key: screen.id,
   name: screen.name,
-  zoneName: screen.zoneName,
+  zone: wordsOf(zone, screen.zoneName),
   kind: screen.kind,
   width: screen.width,
   height: screen.height,

@@ -124,7 +124,8 @@ export class LubuReviewDetail extends LubuElement {
   @property({ attribute: false }) detail!: ContentDetail;
   @state() private words = '';
   @state() private missing = false;
-  @state() private drawable = true;
+  /** Surfaces whose preview could not be drawn. */
+  @state() private broken: ReadonlySet<string> = new Set();
   @state() private busy = false;
   @state() private problem: unknown;
   @query('textarea') private readonly area!: HTMLTextAreaElement | null;
@@ -136,7 +137,7 @@ export class LubuReviewDetail extends LubuElement {
     if (before?.id === this.detail.id && before.newest === this.detail.newest) return;
     this.words = '';
     this.missing = false;
-    this.drawable = true;
+    this.broken = new Set();
     this.problem = undefined;
   }
 
@@ -149,9 +150,7 @@ export class LubuReviewDetail extends LubuElement {
       </section>
       ${this.#warnings()}
       <section class="card"><div class="card-body">
-        <lubu-preview-set .revision=${detail.revision} @lubu-drawn=${(event: CustomEvent<{ ok: boolean }>) => {
-          if (!event.detail.ok) this.drawable = false;
-        }}></lubu-preview-set>
+        <lubu-preview-set .revision=${detail.revision} @lubu-drawn=${this.#drawn}></lubu-preview-set>
       </div></section>
       <section class="card">${this.#differences()}</section>
       ${
@@ -173,7 +172,7 @@ export class LubuReviewDetail extends LubuElement {
 
   /** A return or a rejection needs words; without them the comment gets the focus instead. */
   async decide(verdict: Verdict): Promise<void> {
-    if (this.busy || !this.#decidable() || (verdict === 'pass' && !this.drawable)) return;
+    if (this.busy || !this.#decidable() || (verdict === 'pass' && this.broken.size > 0)) return;
     if (verdict !== 'pass' && this.words.trim() === '') {
       this.missing = true;
       this.comment();
@@ -192,6 +191,14 @@ export class LubuReviewDetail extends LubuElement {
       this.busy = false;
     }
   }
+
+  readonly #drawn = ({ detail }: CustomEvent<{ key: string; ok: boolean }>): void => {
+    if (detail.ok === !this.broken.has(detail.key)) return;
+    const next = new Set(this.broken);
+    if (detail.ok) next.delete(detail.key);
+    else next.add(detail.key);
+    this.broken = next;
+  };
 
   #own(): boolean {
     return this.detail.author.id === me()?.accountId;
@@ -251,7 +258,7 @@ export class LubuReviewDetail extends LubuElement {
     return html`
       <section class="decide" aria-label=${t.review.decision}>
         ${this.problem === undefined ? nothing : html`<div class="wide">${problemBanner(this.problem)}</div>`}
-        ${this.drawable ? nothing : html`<div class="wide banner">${t.review.notDrawable}</div>`}
+        ${this.broken.size === 0 ? nothing : html`<div class="wide banner">${t.review.notDrawable}</div>`}
         <div class="field">
           <label for="comment">${t.review.comment}</label>
           <textarea id="comment" rows="1" maxlength="500" .value=${this.words} placeholder=${t.review.commentPlaceholder}
@@ -266,7 +273,7 @@ export class LubuReviewDetail extends LubuElement {
         <div class="verdicts">
           <button class="button danger" type="button" ?disabled=${this.busy} @click=${() => this.decide('reject')}>${t.review.verdicts.reject}</button>
           <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.decide('return')}>${t.review.verdicts.return}<kbd class="key">R</kbd></button>
-          <button class="button primary" type="button" ?disabled=${this.busy || !this.drawable} @click=${() => this.decide('pass')}>${t.review.verdicts.pass}<kbd class="key">A</kbd></button>
+          <button class="button primary" type="button" ?disabled=${this.busy || this.broken.size > 0} @click=${() => this.decide('pass')}>${t.review.verdicts.pass}<kbd class="key">A</kbd></button>
         </div>
       </section>
     `;

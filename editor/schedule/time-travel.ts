@@ -17,6 +17,8 @@ const dayMinutes = 24 * 60;
 /** Height of the pictures, in pixels; widths follow the screens' shapes. */
 const pictureHeight = 190;
 const widest = 560;
+/** While the slider moves, pictures are asked for this often. */
+const pictureMs = 90;
 
 @customElement('lubu-time-travel')
 export class LubuTimeTravel extends LubuElement {
@@ -99,10 +101,13 @@ export class LubuTimeTravel extends LubuElement {
   @property({ attribute: false }) screens: readonly ScreenRow[] = [];
   @state() private date: CivilDate = civilDateOf(Date.now());
   @state() private minutes = minutesNow();
+  /** The minutes that the pictures show. */
+  @state() private pictured = minutesNow();
 
   override render() {
     const { t } = this;
-    const at = (startOfDay(this.date) + this.minutes * minute) as Instant;
+    const at = this.#instant(this.minutes);
+    const pictured = this.#instant(this.pictured);
     return html`
       <section aria-label=${t.schedule.travel}>
         <div class="head">
@@ -122,16 +127,14 @@ export class LubuTimeTravel extends LubuElement {
           <button class="button compact" type="button" @click=${this.#now}>${t.schedule.now}</button>
         </div>
         <input type="range" min="0" max=${dayMinutes - 1} step="5" aria-label=${t.schedule.timeOfDay} aria-valuetext=${clockTime(at)}
-          .value=${String(this.minutes)} @input=${(event: Event) => {
-            this.minutes = Number((event.target as HTMLInputElement).value);
-          }} />
+          .value=${String(this.minutes)} @input=${this.#slide} />
         <div class="hours" aria-hidden="true">${[0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => html`<span>${hour}:00</span>`)}</div>
         <div class="screens">
           ${repeat(
             this.screens,
             (screen) => screen.id,
             (screen) => html`<figure ${vars({ '--width': `${pictureWidth(screen)}px` })}>
-              <lubu-programme-preview .screen=${screen} .at=${at} night captioned></lubu-programme-preview>
+              <lubu-programme-preview .screen=${screen} .at=${pictured} night></lubu-programme-preview>
               <figcaption>${screen.name} <span class="number">${screen.width}×${screen.height}</span></figcaption>
             </figure>`,
           )}
@@ -140,9 +143,24 @@ export class LubuTimeTravel extends LubuElement {
     `;
   }
 
+  #instant(minutes: number): Instant {
+    return (startOfDay(this.date) + minutes * minute) as Instant;
+  }
+
+  /** The words follow the slider at once, the pictures a moment later. */
+  readonly #slide = (event: Event): void => {
+    this.minutes = Number((event.target as HTMLInputElement).value);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.pictured = this.minutes;
+    }, pictureMs);
+  };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
   readonly #now = (): void => {
     this.date = civilDateOf(Date.now());
     this.minutes = minutesNow();
+    this.pictured = this.minutes;
   };
 }
 

@@ -121,7 +121,7 @@ export class LubuScreenListPage extends LubuElement {
         <lubu-tag tone=${condition.tone} .icon=${condition.icon}>${t.screen.conditions[condition.condition]}</lubu-tag>
       </div>
       <div class="picture shape-${screen.width < screen.height ? 'tall' : 'wide'}">
-        <lubu-programme-preview .screen=${screen} captioned></lubu-programme-preview>
+        <lubu-programme-preview .screen=${screen}></lubu-programme-preview>
       </div>
       <dl class="facts small">
         <div><dt>${t.screen.size}</dt><dd class="number">${screen.width}×${screen.height} · ${t.screen.kinds[screen.kind]}</dd></div>

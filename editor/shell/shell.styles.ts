@@ -113,7 +113,7 @@ export const shellStyles = css`
     padding: 18px 24px 40px;
     min-width: 0;
     width: 100%;
-    max-width: 1680px;
+    max-width: 1800px;
   }
   .stale {
     display: flex;

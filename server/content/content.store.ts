@@ -47,7 +47,7 @@ export async function createContent(tx: Tx, deps: ContentDeps, who: Who, body: S
     json,
     revision,
     no: 1,
-    authors: authorsAfter(undefined, who.accountId),
+    authors: authorsAfter([], who.accountId),
     now,
   });
   await record(tx, deps, who, {
@@ -72,7 +72,7 @@ export async function saveContent(tx: Tx, deps: ContentDeps, who: Who, id: ItemI
   const { hash, json } = freeze(revision);
   if (hash === item.newest) return; // nothing was changed, so nothing happened
   const base = await revisionRow(tx, id, item.newest);
-  const authors = authorsAfter(base, who.accountId);
+  const authors = authorsAfter(base.authors, who.accountId);
   const now = deps.clock();
   if (base.state === 'in_review') await setState(tx, id, base.hash, { state: 'returned', step: 0 });
 

@@ -191,7 +191,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state text not null check (state in ('draft', 'in_review', 'returned', 'rejected', 'approved')),
       step integer not null default 0,
       steps integer not null default 1,
-      -- everybody who wrote a byte of this revision or of one it was made from since the last approval
+      -- everybody who wrote a byte of this revision or of one it was made from
       authors uuid[] not null,
       created_at bigint not null,
       primary key (item_id, hash)

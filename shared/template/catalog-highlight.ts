@@ -141,7 +141,8 @@ function drawQuarter(sheet: Sheet, quarter: Quarter, quart: Quart, room: Frame, 
   const discPx = Math.round(head.sizePx * 1.35);
   const discGap = Math.round(head.sizePx * 0.45);
   const inner = room.width - 2 * pad;
-  const hasDisc = discPx + discGap + widthOf(quarter.question, head) <= inner;
+  const numeralPx = Math.round(discPx * 0.56);
+  const hasDisc = numeralPx >= sheet.floor.caption && discPx + discGap + widthOf(quarter.question, head) <= inner;
   const headTop = room.y + pad;
   const discTop = headTop + Math.round((head.lineHeightPx - discPx) / 2);
   const answerTop = headTop + head.lineHeightPx + Math.round(sizePx * 0.4);
@@ -160,7 +161,7 @@ function drawQuarter(sheet: Sheet, quarter: Quarter, quart: Quart, room: Frame, 
           set([quarter.numeral], room.x + pad, discTop, discPx, {
             ...head,
             role: 'caption' as const,
-            sizePx: Math.round(discPx * 0.56),
+            sizePx: numeralPx,
             lineHeightPx: discPx,
             colour: theme.onPanel,
             align: 'center' as const,
@@ -187,7 +188,7 @@ type Setting = {
   readonly hasQr: boolean;
 };
 
-function panelSetting(sheet: Sheet, revision: Highlight): Setting {
+function panelSetting(sheet: Sheet, revision: Highlight): Setting | undefined {
   const { theme, prefer, margin } = sheet;
   const wall = sheet.shape === 'panorama';
   const { catalog } = revision;
@@ -208,6 +209,7 @@ function panelSetting(sheet: Sheet, revision: Highlight): Setting {
     },
     wall ? [0.2, 0.26, 0.32] : [0.28, 0.33, 0.38],
   );
+  if (!side.hasTitle) return undefined;
   let area = inset(side.rest, Math.round(margin.x * (wall ? 0.7 : 0.75)), margin.y);
   const still: Box[] = [...side.boxes];
   let hasQr = qr !== undefined;
@@ -338,9 +340,6 @@ function compactHighlight(sheet: Sheet, revision: Highlight): Page[] {
 /** Pages, or undefined when the words are too many for a card of this sheet. */
 export function catalogHighlight(sheet: Sheet, revision: Highlight): Page[] | undefined {
   if (sheet.compact) return compactHighlight(sheet, revision);
-  return cardPages(
-    sheet,
-    revision,
-    sheet.shape === 'portrait' ? portraitSetting(sheet, revision) : panelSetting(sheet, revision),
-  );
+  const setting = sheet.shape === 'portrait' ? portraitSetting(sheet, revision) : panelSetting(sheet, revision);
+  return setting && cardPages(sheet, revision, setting);
 }

@@ -48,7 +48,7 @@ function document(sheet: Sheet, content: DocumentContent): Page[] {
   const room = Math.min(shell.bodyFrame(0).height, shell.bodyFrame(1).height);
   // What stands around the body may leave too little of the sheet to it.
   const least = Math.max(sheet.floor.body, sheet.prefer.body * 0.5);
-  if (room < 2.5 * lineHeight(sheet, least, 'body')) return compactDocument(sheet, content);
+  if (!shell.fits || room < 2.5 * lineHeight(sheet, least, 'body')) return compactDocument(sheet, content);
   return documentPages(sheet, shell);
 }
 

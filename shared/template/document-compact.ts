@@ -6,9 +6,9 @@ import type { Box, Page } from './drawing.ts';
 import { type Facts, heightFrom, listFacts, runIn } from './facts.ts';
 import { bottom, cut, type Frame, frame, inset } from './frame.ts';
 import { caption, fitText, set, type Type, widthOf } from './lettering.ts';
-import { stackedBand, wideBand } from './notice-band.ts';
+import { objectionLines, periodText, stackedBand, wideBand } from './notice-band.ts';
 import { pageMark, pageMarkText, pageOf } from './page.ts';
-import { qrBlock } from './qr.ts';
+import { type QrBlock, qrBlock } from './qr.ts';
 import { lineHeight, type Sheet } from './sheet.ts';
 import { sideTag } from './side-tag.ts';
 
@@ -48,7 +48,7 @@ function stripOf(sheet: Sheet, rest: Frame): Strip {
     body: frame(area.x, area.y, area.width, markTop - area.y - gap),
     small,
     markTop,
-    markWidth: widthOf(pageMarkText(98, 99, true), small) + Math.round(small.sizePx * 0.8),
+    markWidth: widthOf(pageMarkText(398, 399, true), small) + Math.round(small.sizePx * 0.8),
   };
 }
 
@@ -71,21 +71,39 @@ function factLine(lines: readonly string[], page: number, strip: Strip): Box[] {
     : [set([line], strip.area.x, strip.markTop, strip.area.width - strip.markWidth, strip.small)];
 }
 
+/** Where the title stands, and the code beside it where both have room. */
+function titlePlace(
+  sheet: Sheet,
+  url: string,
+  strip: Strip,
+): { qr: QrBlock | undefined; qrPlace: Frame; beside: Frame } {
+  const { area } = strip;
+  const qr = qrBlock(sheet, url, area.height * (sheet.shape === 'strip' ? 0.7 : 0.42));
+  if (qr === undefined || qr.height > area.height || qr.width * 3 > area.width)
+    return { qr: undefined, qrPlace: area, beside: area };
+  const [qrPlace, beside] = cut(area, 'right', qr.width, sheet.margin.x);
+  return { qr, qrPlace, beside };
+}
+
+/** The lines of facts of a sequence: as wide as the title page has room for, so that every page can show any of them. */
+function linesOfFacts(sheet: Sheet, sequence: Sequence): string[] {
+  const strip = stripOf(sheet, sideTag(sheet, sequence.kicker).rest);
+  const { beside } = titlePlace(sheet, sequence.revision.qrUrl, strip);
+  return factLines(listFacts(sequence.facts), beside.width - strip.markWidth, strip.small);
+}
+
 /** Title, facts and code; undefined when the title does not fit a page and has to flow. */
 function titlePage(sheet: Sheet, sequence: Sequence, count: number): Page | undefined {
   const { theme, prefer, floor } = sheet;
   const side = sideTag(sheet, sequence.kicker);
   const strip = stripOf(sheet, side.rest);
   const { area, small, markWidth } = strip;
-  const facts = listFacts(sequence.facts);
-  const qr = qrBlock(sheet, sequence.revision.qrUrl, area.height * (sheet.shape === 'strip' ? 0.7 : 0.42));
-  const qrFits = qr !== undefined && qr.height <= area.height && qr.width * 3 <= area.width;
-  const [qrPlace, beside] = qrFits ? cut(area, 'right', qr.width, sheet.margin.x) : [area, area];
+  const { qr, qrPlace, beside } = titlePlace(sheet, sequence.revision.qrUrl, strip);
   // One line of facts here, the others on the pages that follow.
-  const here = factLines(facts, beside.width - markWidth, small).slice(0, 1);
+  const here = linesOfFacts(sheet, sequence).slice(0, 1);
   const factBoxes = (y: number): Box[] => runIn(here, beside.x, y, beside.width - markWidth, small);
   const factsHeight = heightFrom(0, factBoxes(0));
-  const room = beside.height - factsHeight - Math.round(prefer.caption * 0.3);
+  const room = beside.height - Math.max(factsHeight, small.lineHeightPx) - Math.round(prefer.caption * 0.3);
   const title = fitText(
     sequence.revision.titlePhrases,
     { width: beside.width, height: room, fewerLines: 0.85 },
@@ -99,16 +117,15 @@ function titlePage(sheet: Sheet, sequence: Sequence, count: number): Page | unde
       ? []
       : [set(title.lines, beside.x, beside.y + Math.floor((room - title.height) / 2), beside.width, title.type)]),
     ...factBoxes(bottom(beside) - factsHeight),
-    ...(qrFits ? qr.draw(qrPlace.x, area.y + Math.floor((area.height - qr.height) / 2), theme.quiet) : []),
+    ...(qr?.draw(qrPlace.x, area.y + Math.floor((area.height - qr.height) / 2), theme.quiet) ?? []),
     ...pageMark(small, 0, count, beside.x + beside.width, strip.markTop, true),
   ];
-  return pageOf(sheet, boxes, { chars: [...sequence.revision.title].length, qr: qrFits });
+  return pageOf(sheet, boxes, { chars: [...sequence.revision.title].length, qr: qr !== undefined });
 }
 
-function sectionPages(sheet: Sheet, section: Section, facts: Facts, before: number, total: number): Page[] {
+function sectionPages(sheet: Sheet, section: Section, lines: readonly string[], before: number, total: number): Page[] {
   const side = sideTag(sheet, section.kicker);
   const strip = stripOf(sheet, side.rest);
-  const lines = factLines(listFacts(facts), strip.area.width - strip.markWidth, strip.small);
   const dress = (page: number): readonly Box[] => [
     ...side.boxes,
     ...factLine(lines, before + page, strip),
@@ -125,52 +142,53 @@ function sectionPages(sheet: Sheet, section: Section, facts: Facts, before: numb
     mostPx: Math.round(sheet.prefer.body * 1.2),
     chars: { first: 0, other: 0 },
     hasQr: false,
+    fits: true,
     dress,
   };
   return documentPages(sheet, shell);
 }
 
-function noticePage(sheet: Sheet, sequence: Sequence, notice: Notice, count: number): Page {
-  const side = sideTag(sheet, sequence.kicker);
-  const strip = stripOf(sheet, side.rest);
-  const { area, body, small, markTop } = strip;
+/** Days left, period and place to object, on a page of their own; as flowing text where no band fits. */
+function noticeSection(kicker: string, sheet: Sheet, notice: Notice): Section {
+  const body = stripOf(sheet, sideTag(sheet, kicker).rest).body;
   const bands =
     body.width > body.height * 2
       ? [1.5, 1.25, 1, 0.8].map((scale) => wideBand(sheet, notice, body.width, scale))
       : [stackedBand(sheet, notice, body.width)];
-  const band = bands.find((one) => one.height <= body.height) ?? bands.at(-1);
-  const lines = factLines(listFacts(sequence.facts), area.width - strip.markWidth, small);
-  const boxes: Box[] = [
-    ...side.boxes,
-    ...(band?.draw(body.x, body.y + Math.max(0, Math.floor((body.height - band.height) / 2))) ?? []),
-    ...factLine(lines, count - 1, strip),
-    ...pageMark(small, count - 1, count, area.x + area.width, markTop, true),
-  ];
-  return pageOf(sheet, boxes, { chars: 40 });
+  const band = bands.find((one) => one.height <= body.height && one.width <= body.width);
+  if (band === undefined) {
+    const lines = [`公示期：${periodText(notice.period)}`, ...objectionLines(notice)];
+    return { kicker, blocks: lines.map((text) => ({ type: 'paragraph', text })) };
+  }
+  return {
+    kicker,
+    draw: (area) => [
+      { boxes: band.draw(area.x, area.y + Math.max(0, Math.floor((area.height - band.height) / 2))), chars: 40 },
+    ],
+  };
 }
 
 /** Title page, the pages of every section, the page of the period. Counted first, then drawn with the true count. */
 export function compactSequence(sheet: Sheet, sequence: Sequence): Page[] {
   const { notice, facts } = sequence;
+  const lines = linesOfFacts(sheet, sequence);
   const headed = titlePage(sheet, sequence, 1) !== undefined;
   const titleBlock: Block = { type: 'heading', level: 1, text: sequence.revision.title };
   const sections: Section[] = [
     ...(headed ? [] : [{ kicker: sequence.kicker, blocks: [titleBlock] }]),
     ...sequence.sections.filter((section) => 'draw' in section || section.blocks.length > 0),
   ];
+  const period = notice === undefined ? [] : [noticeSection(sequence.kicker, sheet, notice)];
   const draw = (total: number, more: readonly Section[]): Page[] => {
     const pages: Page[] = [];
     const head = headed ? titlePage(sheet, sequence, total) : undefined;
     if (head !== undefined) pages.push(head);
-    for (const section of [...sections, ...more])
-      pages.push(...sectionPages(sheet, section, facts, pages.length, total));
-    if (notice !== undefined) pages.push(noticePage(sheet, sequence, notice, total));
+    for (const section of [...sections, ...more, ...period])
+      pages.push(...sectionPages(sheet, section, lines, pages.length, total));
     return pages;
   };
   const count = draw(1, []).length;
-  const strip = stripOf(sheet, sideTag(sheet, sequence.kicker).rest);
   const all = listFacts(facts);
-  const lines = factLines(all, strip.area.width - strip.markWidth, strip.small);
   // Facts that no line holds, or for whose line there is no page, get a page of their own.
   const told = lines.join('　');
   const complete = lines.length <= count && all.every((fact) => told.includes(fact));

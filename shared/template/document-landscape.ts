@@ -92,6 +92,7 @@ export function landscapeShell(sheet: Sheet, content: DocumentContent): Shell {
     bodyFrame: () => body,
     blocks: title === undefined ? [{ type: 'heading', level: 1, text: content.title }, ...content.body] : content.body,
     centred: false,
+    fits: lowTop >= titleTop && footTop > area.y,
     mostPx: Math.round(Math.min(prefer.body * 1.3, Math.max(prefer.body, (title?.type.sizePx ?? 0) * 1.1))),
     chars: { first: [...content.title].length, other: 0 },
     hasQr: content.qrUrl !== '',

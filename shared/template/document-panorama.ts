@@ -35,7 +35,7 @@ export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
   }
 
   const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const markWidth = widthOf(pageMarkText(98, 99, true), small) + Math.round(small.sizePx);
+  const markWidth = widthOf(pageMarkText(398, 399, true), small) + Math.round(small.sizePx);
   const facts = listFacts(content.facts);
   const factsHeight = heightFrom(0, runIn(facts, 0, 0, area.width - markWidth, small));
   const factsTop = bottom(area) - factsHeight;
@@ -60,6 +60,7 @@ export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
     bodyFrame: () => body,
     blocks: side.hasTitle ? content.body : [{ type: 'heading', level: 1, text: content.title }, ...content.body],
     centred: true,
+    fits: factsTop > area.y,
     mostPx: Math.round(prefer.body * 1.3),
     chars: { first: [...content.title].length, other: 0 },
     hasQr: qr !== undefined,

@@ -36,6 +36,7 @@ export function portraitShell(sheet: Sheet, content: DocumentContent): Shell {
     blocks:
       first.title === undefined ? [{ type: 'heading', level: 1, text: content.title }, ...content.body] : content.body,
     centred: false,
+    fits: true,
     mostPx: Math.round(Math.min(prefer.body * 1.4, (first.title?.type.sizePx ?? prefer.body) * 0.78)),
     chars: { first: [...content.title].length, other: 0 },
     hasQr: content.qrUrl !== '' && foot.top < whole.height,

@@ -44,6 +44,8 @@ export type Shell = {
   /** Characters people read besides the body on the first page and on the others. */
   readonly chars: { readonly first: number; readonly other: number };
   readonly hasQr: boolean;
+  /** False when what stands still does not fit the sheet: another shell is needed. */
+  readonly fits: boolean;
 };
 
 type Layout = {

@@ -2,6 +2,7 @@
 import { pickRendition } from '../asset/asset.ts';
 import type { RevisionOf } from '../content/revision.ts';
 import { boardFoot } from './board.ts';
+import { compactSequence, type Part } from './document-compact.ts';
 import type { Box, ImageBox, Page } from './drawing.ts';
 import { factsOf, heightFrom, listFacts, runIn, stack } from './facts.ts';
 import { bottom, cut, type Frame, frame, inset } from './frame.ts';
@@ -16,7 +17,13 @@ type Picture = RevisionOf<'image'>;
 /** Cropping away more than this share of a picture loses what it shows: words go beside it instead. */
 const mostCropped = 0.25;
 
-type Placing = { readonly picture: Frame; readonly boxes: readonly Box[]; readonly hasQr: boolean };
+type Placing = {
+  readonly picture: Frame;
+  readonly boxes: readonly Box[];
+  readonly hasQr: boolean;
+  /** False when the words need more room than there is beside or under the picture. */
+  readonly fits: boolean;
+};
 
 function imageBox(revision: Picture, place: Frame): ImageBox | undefined {
   const rendition = pickRendition(revision.renditions, place.width, place.height);
@@ -66,6 +73,7 @@ function above(sheet: Sheet, revision: Picture): Placing {
   return {
     picture,
     hasQr: qr !== undefined,
+    fits: title !== undefined && picture.height > 0,
     boxes: [
       { type: 'rect', ...frame(0, band.y, whole.width, rule), fill: theme.rule },
       ...(title === undefined || title.lines.length === 0 ? [] : [set(title.lines, safe.x, top, width, title.type)]),
@@ -127,7 +135,7 @@ function beside(sheet: Sheet, revision: Picture, ratio: number): Placing {
     boxes.push(set(title.lines, area.x, area.y + Math.floor((room - title.height) / 2), area.width, title.type));
   }
   boxes.push(...lines(bottom(area) - lowHeight));
-  return { picture, boxes, hasQr: qr !== undefined || low !== undefined };
+  return { picture, boxes, hasQr: qr !== undefined || low !== undefined, fits: title !== undefined };
 }
 
 /** A wide picture on a board: whole, under the masthead, its words large beneath it. */
@@ -158,6 +166,7 @@ function hung(sheet: Sheet, revision: Picture, ratio: number): Placing {
   return {
     picture,
     hasQr: foot.top < whole.height,
+    fits: title !== undefined,
     boxes: [
       ...mast.boxes,
       ...(title === undefined || title.lines.length === 0
@@ -167,6 +176,21 @@ function hung(sheet: Sheet, revision: Picture, ratio: number): Placing {
       ...foot.boxes,
     ],
   };
+}
+
+/** First the words, then the picture alone. */
+function apart(sheet: Sheet, revision: Picture): Page[] {
+  const draw = (area: Frame): Part[] => {
+    const box = imageBox(revision, area);
+    return [{ boxes: box === undefined ? [] : [box], chars: 16 }];
+  };
+  const said = { title: wordsOf(revision).join(''), titlePhrases: wordsOf(revision), qrUrl: revision.qrUrl };
+  return compactSequence(sheet, {
+    kicker: '图片',
+    revision: said,
+    facts: factsOf(revision),
+    sections: [{ kicker: '图片', draw }],
+  });
 }
 
 export function image(sheet: Sheet, revision: Picture): Page[] {
@@ -184,6 +208,7 @@ export function image(sheet: Sheet, revision: Picture): Page[] {
       : lost && !sheet.compact
         ? hung(sheet, revision, ratio)
         : under;
+  if (!layout.fits) return apart(sheet, revision);
   const box = imageBox(revision, layout.picture);
   // A look around a picture takes as long as four icons.
   const chars = wordsOf(revision).join('').length;

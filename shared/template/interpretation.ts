@@ -105,7 +105,7 @@ function questionPages(sheet: Sheet, area: Frame, question: Question): Part[] {
 }
 
 /** Title in the red panel, facts at the foot of the field beside it; the code in whichever has room for it. */
-function panelSetting(sheet: Sheet, revision: Interpretation): Setting {
+function panelSetting(sheet: Sheet, revision: Interpretation): Setting | undefined {
   const { theme, prefer, margin, whole } = sheet;
   const wall = sheet.shape === 'panorama';
   const qr = qrBlock(sheet, revision.qrUrl, whole.height * (wall ? 0.4 : 0.17));
@@ -120,6 +120,7 @@ function panelSetting(sheet: Sheet, revision: Interpretation): Setting {
     },
     wall ? [0.26, 0.32, 0.38] : [0.31, 0.36, 0.42],
   );
+  if (!side.hasTitle) return undefined;
   let area = inset(side.rest, wall ? margin.x : Math.round(margin.x * 0.85), margin.y);
   const still: Box[] = [...side.boxes];
   if (qr !== undefined && wall) {
@@ -128,7 +129,7 @@ function panelSetting(sheet: Sheet, revision: Interpretation): Setting {
     area = rest;
   }
   const small = caption(prefer.caption, theme.quiet, sheet.led ? 500 : 400);
-  const width = area.width - widthOf(wall ? pageMarkText(98, 99, true) : pageMarkText(8, 9), small) - small.sizePx;
+  const width = area.width - widthOf(wall ? pageMarkText(398, 399, true) : pageMarkText(28, 29), small) - small.sizePx;
   const facts = listFacts(interpretationFacts(revision, revision.contact));
   const height = Math.max(small.lineHeightPx, heightFrom(0, runIn(facts, 0, 0, width, small)));
   still.push(...runIn(facts, area.x, bottom(area) - height, width, small));
@@ -166,6 +167,9 @@ function compactQuestions(sheet: Sheet, revision: Interpretation): Page[] {
 }
 
 export function interpretation(sheet: Sheet, revision: Interpretation): Page[] {
-  if (!sheet.compact && sheet.shape !== 'portrait') return oneByOne(sheet, revision, panelSetting(sheet, revision));
-  return (sheet.compact ? undefined : questionBoard(sheet, revision)) ?? compactQuestions(sheet, revision);
+  if (sheet.compact) return compactQuestions(sheet, revision);
+  if (sheet.shape === 'portrait') return questionBoard(sheet, revision) ?? compactQuestions(sheet, revision);
+  const setting = panelSetting(sheet, revision);
+  const roomy = setting !== undefined && setting.area.height >= 4 * lineHeight(sheet, sheet.floor.body, 'body');
+  return roomy ? oneByOne(sheet, revision, setting) : compactQuestions(sheet, revision);
 }

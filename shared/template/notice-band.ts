@@ -22,41 +22,68 @@ export function objectionLines({ objection }: Notice): string[] {
   return [reach === '' ? '' : `异议反映：${reach}`, objection.address].filter((line) => line !== '');
 }
 
-/** 「公示期还剩 4 个工作日」: words small, the number large, all on one baseline. */
-export function countdown(
-  sheet: Sheet,
-  period: NoticePeriod,
-  wordPx: number,
-  numberPx: number,
-  lead: string,
-  colours: { readonly word: string; readonly number: string } = { word: sheet.theme.ink, number: sheet.theme.accent },
-): Band & { width: number } {
-  const words: Type = { ...caption(wordPx, colours.word, sheet.led ? 500 : 400), role: 'body' };
+/** A band that says how wide it came out. */
+type Countdown = Band & { readonly width: number };
+type CountdownLook = {
+  readonly wordPx: number;
+  readonly numberPx: number;
+  readonly word: string;
+  readonly number: string;
+};
+
+const lead = '公示期还剩';
+
+/** 「公示期还剩 4 个工作日」 within a width: words small, the number large, on one baseline; on two lines where it is narrow. */
+function countdown(sheet: Sheet, period: NoticePeriod, width: number, look: CountdownLook): Countdown {
+  const one = countdownLine(sheet, period, lead, look);
+  if (one.width <= width) return one;
+  const wordPx = Math.min(look.wordPx, Math.max(sheet.floor.caption, Math.floor(width / lead.length)));
+  const words: Type = { ...caption(wordPx, look.word, sheet.led ? 500 : 400), role: 'body' };
+  const tries = [1, 0.8, 0.6].map((share) =>
+    countdownLine(sheet, period, '', {
+      ...look,
+      wordPx,
+      numberPx: Math.max(wordPx, Math.round(look.numberPx * share)),
+    }),
+  );
+  const line = tries.find((each) => each.width <= width) ?? tries.at(-1) ?? one;
+  const leadWidth = Math.min(width, widthOf(lead, words));
+  return {
+    width: Math.max(leadWidth, line.width),
+    height: words.lineHeightPx + line.height,
+    draw: (x, y) => [set([lead], x, y, leadWidth, words), ...line.draw(x, y + words.lineHeightPx)],
+  };
+}
+
+function countdownLine(sheet: Sheet, period: NoticePeriod, before: string, look: CountdownLook): Countdown {
+  const { wordPx, numberPx } = look;
+  const words: Type = { ...caption(wordPx, look.word, sheet.led ? 500 : 400), role: 'body' };
   const digits = String(period.days.length).length;
   const numberHeight = Math.round(numberPx * 1.12);
   const numberWidth = widthOf('0'.repeat(digits), { sizePx: numberPx, weight: 900 });
   const gap = Math.round(wordPx * 0.3);
-  const leadWidth = widthOf(lead, words);
+  const numberLeft = before === '' ? 0 : widthOf(before, words) + gap;
   const unitWidth = widthOf(unitWord(period), words);
+  const unitLeft = numberLeft + numberWidth + gap;
   const down = baseline(numberPx, numberHeight) - baseline(words.sizePx, words.lineHeightPx);
   return {
-    width: leadWidth + gap + numberWidth + gap + unitWidth,
+    width: unitLeft + unitWidth,
     height: Math.max(numberHeight, down + words.lineHeightPx),
     draw: (x, y) => {
       const number: LiveBox = {
         type: 'live',
         what: 'notice_days_left',
-        ...frame(x + leadWidth + gap, y, numberWidth, numberHeight),
+        ...frame(x + numberLeft, y, numberWidth, numberHeight),
         sizePx: numberPx,
         weight: 900,
-        colour: colours.number,
+        colour: look.number,
         align: 'center',
         days: period.days,
       };
       return [
-        set([lead], x, y + down, leadWidth, words),
+        ...(before === '' ? [] : [set([before], x, y + down, numberLeft - gap, words)]),
         number,
-        set([unitWord(period)], x + leadWidth + gap + numberWidth + gap, y + down, unitWidth, words),
+        set([unitWord(period)], x + unitLeft, y + down, unitWidth, words),
       ];
     },
   };
@@ -83,9 +110,14 @@ export const progressBar = (
 });
 
 /** Everything under one another: boards. */
-export function stackedBand(sheet: Sheet, notice: Notice, width: number): Band {
+export function stackedBand(sheet: Sheet, notice: Notice, width: number): Countdown {
   const wordPx = Math.round(sheet.prefer.caption * 1.12);
-  const count = countdown(sheet, notice.period, wordPx, Math.round(sheet.prefer.title * 1.35), '公示期还剩');
+  const count = countdown(sheet, notice.period, width, {
+    wordPx,
+    numberPx: Math.round(sheet.prefer.title * 1.35),
+    word: sheet.theme.ink,
+    number: sheet.theme.accent,
+  });
   const gap = Math.round(wordPx * 0.5);
   const barHeight = Math.max(6, Math.round(wordPx * 0.42));
   const type = caption(sheet.prefer.caption, sheet.theme.quiet, sheet.led ? 500 : 400);
@@ -93,6 +125,7 @@ export function stackedBand(sheet: Sheet, notice: Notice, width: number): Band {
   const head = count.height + Math.round(gap * 0.5) + barHeight + gap;
   const textHeight = heightFrom(0, stack(lines, 0, 0, width, type));
   return {
+    width: Math.max(width, count.width),
     height: head + textHeight,
     draw: (x, y) => [
       ...count.draw(x, y),
@@ -103,9 +136,14 @@ export function stackedBand(sheet: Sheet, notice: Notice, width: number): Band {
 }
 
 /** Countdown and bar on the left, period and objection beside them: landscape screens and walls. */
-export function wideBand(sheet: Sheet, notice: Notice, width: number, scale = 1): Band {
+export function wideBand(sheet: Sheet, notice: Notice, width: number, scale = 1): Countdown {
   const wordPx = Math.max(sheet.floor.body, Math.round(sheet.prefer.caption * scale));
-  const count = countdown(sheet, notice.period, wordPx, Math.round(wordPx * 2.5), '公示期还剩');
+  const count = countdown(sheet, notice.period, Math.round(width * 0.5), {
+    wordPx,
+    numberPx: Math.round(wordPx * 2.5),
+    word: sheet.theme.ink,
+    number: sheet.theme.accent,
+  });
   const barHeight = Math.max(4, Math.round(wordPx * 0.36));
   const gap = Math.round(wordPx * 0.3);
   const type = caption(
@@ -123,6 +161,7 @@ export function wideBand(sheet: Sheet, notice: Notice, width: number, scale = 1)
   const leftHeight = count.height + gap + barHeight;
   const height = Math.max(leftHeight, textHeight);
   return {
+    width: count.width + between + Math.max(textWidth, type.sizePx),
     height,
     draw: (x, y) => {
       const top = y + Math.floor((height - leftHeight) / 2);
@@ -139,7 +178,9 @@ export function wideBand(sheet: Sheet, notice: Notice, width: number, scale = 1)
 export function panelBand(sheet: Sheet, notice: Notice, width: number): Band {
   const { theme } = sheet;
   const wordPx = Math.max(sheet.floor.body, Math.round(sheet.prefer.caption * 1.15));
-  const count = countdown(sheet, notice.period, wordPx, Math.round(wordPx * 2.2), '公示期还剩', {
+  const count = countdown(sheet, notice.period, width, {
+    wordPx,
+    numberPx: Math.round(wordPx * 2.2),
     word: theme.onPanel,
     number: theme.onPanelQuiet,
   });

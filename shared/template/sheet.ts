@@ -73,8 +73,7 @@ export function sheetFor(region: RegionSize, context: Context): Sheet {
   return {
     context,
     shape,
-    compact:
-      shape === 'strip' || height < 14 * body || width < 16 * body ? shape !== 'panorama' || height < 240 : false,
+    compact: isCompact(shape, width, height, body),
     led,
     theme: themeFor(context.surface),
     whole,
@@ -83,6 +82,20 @@ export function sheetFor(region: RegionSize, context: Context): Sheet {
     prefer,
     floor,
   };
+}
+
+/** Whether a masthead or a panel beside the body would leave too little to the body. */
+function isCompact(shape: AspectClass, width: number, height: number, body: number): boolean {
+  switch (shape) {
+    case 'strip':
+      return true;
+    case 'panorama':
+      return height < 240;
+    case 'landscape':
+      return height < 14 * body || width < 26 * body;
+    case 'portrait':
+      return width < 16 * body;
+  }
 }
 
 /** Two lines of the smallest title do not fit: the words have to run. */

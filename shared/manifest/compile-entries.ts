@@ -4,13 +4,13 @@ import Value from 'typebox/value';
 import type { Revision } from '../content/revision.ts';
 import type { ItemId, RevisionHash } from '../ids.ts';
 import { isWithin } from '../org/org.ts';
-import { divideDwell, longestPage, shortestPage } from '../playlist/dwell.ts';
 import type { Entry, Playlist } from '../playlist/playlist.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Approval, ApprovalSchema } from '../review/review.ts';
 import type { Layer } from '../schedule/rule.ts';
 import type { Region } from '../screen/screen.ts';
 import type { Page } from '../template/drawing.ts';
+import { pageDwell } from '../template/page-dwell.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ZoneOffset } from '../time/zoned.ts';
 import type { Envelope } from '../trust/envelope.ts';
@@ -89,7 +89,7 @@ function compileEntry(
       revision: hash,
       from,
       until,
-      pages: dwellOf(drawn, entry.dwellMs),
+      pages: pageDwell(drawn, entry.dwellMs),
     },
     revision: { hash, bytes, approval: approved.approval },
     assets: assets.value,
@@ -105,11 +105,6 @@ function readApproval(envelope: Envelope): Approval | undefined {
   } catch {
     return undefined; // not JSON is no approval, which the caller reports
   }
-}
-
-function dwellOf(pages: readonly Page[], override: number | undefined): number[] {
-  const natural = pages.map(({ dwellMs }) => Math.round(Math.min(longestPage, Math.max(shortestPage, dwellMs))));
-  return override === undefined ? natural : divideDwell(natural, override);
 }
 
 /** The files that the pages draw, once each; type and size come from the renditions inside the revision. */

@@ -27,7 +27,7 @@ export type Offer = { readonly envelope: unknown; readonly etag: string };
 /** Takes one manifest. Throws only when the store itself fails (disk full); the store then still holds the old state. */
 export async function switchTo(
   offer: Offer,
-  identity: Pick<Held, 'trust' | 'screenId'>,
+  identity: Pick<Held, 'trust' | 'screenId' | 'orgPath'>,
   deps: SwitchDeps,
   signal: AbortSignal,
 ): Promise<Result<Manifest, SwitchFailure>> {

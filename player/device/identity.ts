@@ -5,6 +5,8 @@ import type { TrustDocument } from '@lubu/shared/trust/envelope';
 export type Identity = {
   readonly playerId: PlayerId;
   readonly screenId: ScreenId;
+  /** Where the screen stands in the tree of organisations, pinned at pairing. */
+  readonly orgPath: string;
   readonly zoneName: string;
   readonly screenName: string;
   /** The keys pinned at pairing. */

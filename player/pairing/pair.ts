@@ -48,8 +48,8 @@ async function untilTyped(pairingId: string, code: string, deps: PairDeps): Prom
     }
     if (status.state === 'expired') return undefined;
     if (status.state === 'paired') {
-      const { playerId, screenId, zoneName, screenName, trust } = status;
-      return { playerId, screenId, zoneName, screenName, trust };
+      const { playerId, screenId, orgPath, zoneName, screenName, trust } = status;
+      return { playerId, screenId, orgPath, zoneName, screenName, trust };
     }
     deps.show({ kind: 'code', code, reachable: true });
   }

@@ -65,7 +65,7 @@ export function pairingStatus(deps: PairingDeps, pairingId: string): Promise<Pai
       .selectFrom('lubu.player')
       .innerJoin('lubu.screen', 'lubu.screen.id', 'lubu.player.screenId')
       .innerJoin('lubu.zone', 'lubu.zone.id', 'lubu.screen.zoneId')
-      .select(['lubu.screen.id as screenId', 'lubu.screen.record', 'lubu.zone.name as zoneName'])
+      .select(['lubu.screen.id as screenId', 'lubu.screen.record', 'lubu.screen.orgPath', 'lubu.zone.name as zoneName'])
       .where('lubu.player.id', '=', pairing.playerId)
       .where('lubu.player.publicKey', '=', pairing.publicKey)
       .where('lubu.player.revokedAt', 'is', null)
@@ -75,6 +75,7 @@ export function pairingStatus(deps: PairingDeps, pairingId: string): Promise<Pai
       state: 'paired',
       playerId: pairing.playerId,
       screenId: place.screenId,
+      orgPath: place.orgPath,
       zoneName: place.zoneName,
       screenName: place.record.name,
       trust: deps.trust,

@@ -30,10 +30,10 @@ export type Held = {
   /** Revisions ever revoked on this player; the new list must contain them all. */
   readonly revoked: readonly RevisionHash[];
   /**
-   * Where the screen stands, if the player was told when it was paired. Without it the manifest itself says so, and a stolen
-   * assembly key could place the screen inside another approval's subtree.
+   * Where the screen stands, as it was told at pairing. Were it left to the manifest, a stolen assembly key could place the
+   * screen inside another approval's subtree.
    */
-  readonly orgPath?: string;
+  readonly orgPath: string;
 };
 
 const refuse = (code: Refusal['code'], detail: string) => err<Refusal>({ code, detail });
@@ -46,7 +46,7 @@ export function verifyManifest(candidate: unknown, held: Held): Result<Manifest,
   const manifest = readExactly(ManifestSchema, candidate.payload);
   if (manifest === undefined) return refuse('malformed', 'payload');
   if (manifest.screenId !== held.screenId) return refuse('wrong_screen', manifest.screenId);
-  if (held.orgPath !== undefined && manifest.orgPath !== held.orgPath) return refuse('wrong_screen', manifest.orgPath);
+  if (manifest.orgPath !== held.orgPath) return refuse('wrong_screen', manifest.orgPath);
   if (manifest.version <= held.version) return refuse('older_version', `${manifest.version} after ${held.version}`);
   const revoked = new Set(manifest.revoked);
   const dropped = held.revoked.find((hash) => !revoked.has(hash));

@@ -67,6 +67,8 @@ export const PairingStatusSchema = Type.Union([
     state: Type.Literal('paired'),
     playerId: PlayerIdSchema,
     screenId: ScreenIdSchema,
+    /** Where the screen stands; pinned, so that no manifest can place it under another unit's approvals. */
+    orgPath: OrgPathSchema,
     zoneName: Type.String(),
     screenName: Type.String(),
     trust: TrustDocumentSchema,

@@ -34,6 +34,7 @@ export type PlayerSocket = Socket<ServerToPlayer, PlayerToServer>;
 type Paired = {
   readonly playerId: PlayerId;
   readonly screenId: ScreenId;
+  readonly orgPath: string;
   readonly key: DeviceKey;
   readonly trust: TrustDocument;
 };
@@ -181,7 +182,8 @@ export class LightPlayer {
 
   #take(envelope: Envelope): void {
     const revoked: readonly RevisionHash[] = this.taken.at(-1)?.revoked ?? [];
-    const held = { trust: this.#paired.trust, screenId: this.screenId, version: this.version, revoked };
+    const { trust, orgPath } = this.#paired;
+    const held = { trust, orgPath, screenId: this.screenId, version: this.version, revoked };
     const read = verifyManifest(envelope, held);
     if (!read.ok) {
       this.refused.push(`${read.error.code} ${read.error.detail}`);
@@ -210,7 +212,7 @@ export async function pairedPlayers(
       const key = keys[i];
       if (key === undefined) continue;
       const playerId = await makePlayer(tx, deps, orgPath, screenId, key.publicKey);
-      players.push(new LightPlayer(address, { playerId, screenId, key, trust: deps.trust }, verifyAtOnce));
+      players.push(new LightPlayer(address, { playerId, screenId, orgPath, key, trust: deps.trust }, verifyAtOnce));
     }
     return players;
   });

@@ -7,7 +7,15 @@ import { sha256Hex } from '@lubu/shared/trust/canonical';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mondayMorning as now } from '../../support/fake-clock.ts';
-import { foreignKeys, type MadeProgramme, makeProgramme, type Planned, screenId, trust } from '../hall/programme.ts';
+import {
+  foreignKeys,
+  type MadeProgramme,
+  makeProgramme,
+  orgPath,
+  type Planned,
+  screenId,
+  trust,
+} from '../hall/programme.ts';
 import { MemoryStore, PowerCut } from './memory-store.ts';
 
 const planned = (...titles: string[]): Planned[] => titles.map((title) => ({ title, pages: [5_000] }));
@@ -49,7 +57,7 @@ function depsOn(store: MemoryStore, answer: Answer): SwitchDeps {
 const take = (made: MadeProgramme, store: MemoryStore, answer: Answer = honest(old, next)) =>
   switchTo(
     { envelope: made.envelope, etag: `v${made.manifest.version}` },
-    { trust, screenId },
+    { trust, screenId, orgPath },
     depsOn(store, answer),
     new AbortController().signal,
   );

@@ -12,7 +12,7 @@ import { playerPaths } from '@lubu/shared/push/player-paths';
 import { type AskPairing, playerSignInText } from '@lubu/shared/screen/screen-api';
 import { verifies } from '@lubu/shared/trust/envelope';
 import { Server as SocketServer } from 'socket.io';
-import { id, type MadeProgramme, screenId, trust } from './programme.ts';
+import { id, type MadeProgramme, orgPath, screenId, trust } from './programme.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -151,7 +151,15 @@ export class FakeHall {
     if (!this.typed || this.offer === undefined) return { state: 'waiting', expiresAt: Date.now() + 600_000 };
     this.typed = false;
     this.keys.set(playerId, this.offer.publicKey);
-    return { state: 'paired', playerId, screenId, zoneName: '柳溪镇政务公开专区', screenName: '大厅 LED 主屏', trust };
+    return {
+      state: 'paired',
+      playerId,
+      screenId,
+      orgPath,
+      zoneName: '柳溪镇政务公开专区',
+      screenName: '大厅 LED 主屏',
+      trust,
+    };
   }
 
   private openSession(signIn: SignIn, json: Say): void {

@@ -5,12 +5,13 @@ import type { PairingStatus } from '@lubu/shared/screen/screen-api';
 import { type Instant, type Millis, minute } from '@lubu/shared/time/instant';
 import { describe, expect, it } from 'vitest';
 import { playerId } from '../hall/fake-hall.ts';
-import { screenId, trust } from '../hall/programme.ts';
+import { orgPath, screenId, trust } from '../hall/programme.ts';
 
 const paired: PairingStatus = {
   state: 'paired',
   playerId,
   screenId,
+  orgPath,
   zoneName: '柳溪镇政务公开专区',
   screenName: '大厅 LED 主屏',
   trust,

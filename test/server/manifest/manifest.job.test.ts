@@ -39,7 +39,7 @@ test('an approved item in a scheduled playlist is in the manifest, and a player 
   await hall.rule(playlist.id);
   await hall.rebuild({ urgent: false, itemIds: [itemId] });
   const [, second] = await hall.manifests();
-  const held = { trust: t.deps.trust, screenId: hall.screenId, version: 1, revoked: [] };
+  const held = { trust: t.deps.trust, screenId: hall.screenId, orgPath: town, version: 1, revoked: [] };
   const taken = verifyManifest(second?.envelope, held);
   expect(taken.ok && taken.value.playlists[0]?.entries.map((entry) => entry.itemId)).toEqual([itemId]);
 });

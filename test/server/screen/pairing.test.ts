@@ -57,6 +57,7 @@ test('a code typed at a screen joins the device to it, and the device learns wha
     state: 'paired',
     playerId: paired.json().playerId,
     screenId,
+    orgPath: town,
     zoneName: `便民服务专区${person}`,
     screenName: '大厅 LED 主屏',
     trust: t.deps.trust,

@@ -14,6 +14,7 @@ import {
   entryOf,
   item,
   now,
+  orgPath,
   playlistOf,
   rows,
   ruleOf,
@@ -24,7 +25,7 @@ import {
   twoPages,
 } from './make-rows.ts';
 
-const held: Held = { trust, screenId, version: 0, revoked: [] };
+const held: Held = { trust, screenId, orgPath, version: 0, revoked: [] };
 const compile = (rest: Partial<CompileInput> = {}) => compileManifest(rows(rest));
 const entriesOf = (rest: Partial<CompileInput>): ManifestEntry[] => compile(rest).manifest.playlists[0]?.entries ?? [];
 const codes = (rest: Partial<CompileInput>): string[] => compile(rest).problems.map(({ code }) => code);

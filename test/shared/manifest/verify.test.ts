@@ -22,7 +22,7 @@ import {
 } from './make-rows.ts';
 
 const { manifest } = compileManifest(rows());
-const held: Held = { trust, screenId, version: 0, revoked: [] };
+const held: Held = { trust, screenId, orgPath, version: 0, revoked: [] };
 const envelope = sealManifest(manifest);
 
 const outcome = (candidate: unknown, holding: Held = held): string => {
@@ -42,7 +42,7 @@ const firstEntry = (draft: Manifest) => draft.playlists[0]?.entries[0] ?? expect
 describe('a manifest that is as it should be', () => {
   test('is taken, and what comes out is what was compiled', () => {
     expect(verifyManifest(envelope, held)).toEqual({ ok: true, value: manifest });
-    expect(outcome(JSON.parse(JSON.stringify(envelope)), { ...held, orgPath })).toBe('taken');
+    expect(outcome(JSON.parse(JSON.stringify(envelope)), held)).toBe('taken');
   });
   test('two items of the same bytes, each with its own approval, are taken', () => {
     const twins = [item(1, announcement('停水通知')), item(2, announcement('停水通知'))];
@@ -158,7 +158,7 @@ describe('approvals', () => {
       'approval_out_of_scope',
       (d) => (firstEntry(d).from = instant(firstEntry(d).from - 1)),
     ],
-    ['a place outside the approved subtree', 'approval_out_of_scope', (d) => (d.orgPath = '/888800/')],
+    ['another place than the player was told', 'wrong_screen', (d) => (d.orgPath = '/888800/')],
     ['a revoked revision', 'revoked_revision', (d) => d.revoked.push(firstEntry(d).revision)],
     ['a rule whose playlist is missing', 'inconsistent', (d) => (d.playlists = [])],
     [
@@ -169,6 +169,11 @@ describe('approvals', () => {
     ['two regions of one role', 'inconsistent', (d) => d.screen.regions.push(...d.screen.regions)],
   ])('%s: %s', (_, code, change) => {
     expect(changed((draft) => void change(draft))).toBe(code);
+  });
+
+  test('a place outside the approved subtree', () => {
+    const moved = sealManifest({ ...manifest, orgPath: '/888800/' });
+    expect(outcome(moved, { ...held, orgPath: '/888800/' })).toBe('approval_out_of_scope');
   });
 
   test('a layer for which the item was not approved', () => {

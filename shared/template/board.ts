@@ -70,7 +70,7 @@ export function boardFoot(
 ): BoardFoot {
   const { theme, safe, whole, margin } = sheet;
   const qr = qrBlock(sheet, url, whole.width * 0.19, qrLabel);
-  const pad = Math.round(margin.y * 0.6);
+  const pad = Math.round(margin.y * 0.72);
   const gap = Math.round(whole.width * 0.05);
   const width = safe.width - (qr === undefined ? 0 : qr.width + gap);
   const band = left?.(width) ?? (qr === undefined ? undefined : invitation(sheet, width));

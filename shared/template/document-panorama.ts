@@ -4,7 +4,7 @@ import type { Box } from './drawing.ts';
 import { heightFrom, listFacts, runIn } from './facts.ts';
 import { bottom, cut, frame, inset } from './frame.ts';
 import { caption, widthOf } from './lettering.ts';
-import { objectionLines, panelBand, periodText } from './notice-band.ts';
+import { objectionLines, panelBand } from './notice-band.ts';
 import { pageMark, pageMarkText } from './page.ts';
 import { panel } from './panel.ts';
 import { qrBlock } from './qr.ts';
@@ -43,7 +43,7 @@ export function panoramaShell(sheet: Sheet, content: DocumentContent): Shell {
   let low = factsTop - Math.round(prefer.caption * 0.35);
 
   if (notice !== undefined) {
-    const words = [`公示期：${periodText(notice.period)}`, ...objectionLines(notice)];
+    const words = objectionLines(notice);
     const objection = { ...small, colour: theme.ink };
     const height = heightFrom(0, runIn(words, 0, 0, area.width, objection));
     low -= height - Math.round(prefer.caption * 0.2);

@@ -90,16 +90,17 @@ const weigh = (blocks: readonly Block[]): number =>
 /** How far below the preferred size a body may go to save pages; a wall has less room for either. */
 const leastShare = { portrait: 0.78, landscape: 0.74, panorama: 0.58, strip: 0.66 } as const;
 /** A table in a low frame is worth smaller type: one row a page is no table. */
-const tableShare = 0.45;
+const tableShare = { portrait: 0.7, landscape: 0.66, panorama: 0.42, strip: 0.5 } as const;
+const tableDearness = 0.9;
 /** Smaller type costs attention: pages saved must outweigh the size lost to this power. */
 const dearness = { portrait: 1.9, landscape: 1.6, panorama: 1.5, strip: 1.6 } as const;
 
 /** One page if any size from generous down allows it; else the size at which pages and legibility cost least together. */
 function choose(sheet: Sheet, shell: Shell): Layout {
   const preferred = sheet.prefer.body;
-  const share = shell.blocks.some((block) => block.type === 'table')
-    ? Math.min(leastShare[sheet.shape], tableShare)
-    : leastShare[sheet.shape];
+  const hasTable = shell.blocks.some((block) => block.type === 'table');
+  const share = (hasTable ? tableShare : leastShare)[sheet.shape];
+  const power = hasTable ? tableDearness : dearness[sheet.shape];
   const least = Math.min(preferred, Math.max(sheet.floor.body, Math.round(preferred * share)));
   const area = shell.bodyFrame(0);
   const weight = weigh(shell.blocks);
@@ -116,7 +117,7 @@ function choose(sheet: Sheet, shell: Shell): Layout {
   let best: { readonly layout: Layout; readonly cost: number; readonly sizePx: number } | undefined;
   for (const sizePx of sizes.length > 0 ? sizes : smaller.slice(0, 1)) {
     const layout = layOut(sheet, shell, sizePx);
-    const cost = pageCount(layout) * (preferred / sizePx) ** dearness[sheet.shape];
+    const cost = pageCount(layout) * (preferred / sizePx) ** power;
     if (best === undefined || cost < best.cost - 1e-9) best = { layout, cost, sizePx };
   }
   if (best === undefined) return layOut(sheet, shell, sheet.floor.body);

@@ -186,8 +186,11 @@ export function panelBand(sheet: Sheet, notice: Notice, width: number): Band {
   });
   const barHeight = Math.max(4, Math.round(wordPx * 0.3));
   const gap = Math.round(wordPx * 0.2);
+  const small = caption(sheet.prefer.caption, theme.onPanelQuiet, sheet.led ? 500 : 400);
+  const period = stack([periodText(notice.period)], 0, 0, width, small);
+  const periodTop = count.height + gap + barHeight + gap;
   return {
-    height: count.height + gap + barHeight,
+    height: periodTop + heightFrom(0, period),
     draw: (x, y) => [
       ...count.draw(x, y),
       {
@@ -195,6 +198,7 @@ export function panelBand(sheet: Sheet, notice: Notice, width: number): Band {
         colour: theme.onPanelQuiet,
         track: theme.panelTrack,
       },
+      ...stack([periodText(notice.period)], x, y + periodTop, width, small),
     ],
   };
 }

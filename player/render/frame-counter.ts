@@ -20,7 +20,7 @@ export class FrameCounter {
   advance(timestampMs: number): number {
     this.startMs ??= timestampMs;
     const due = this.startFrame + (timestampMs - this.startMs) / frameMs;
-    if (due - this.frame > slack) this.frame = Math.floor(due);
+    if (due - this.frame > slack) this.frame = Math.round(due);
     else if (due >= this.frame + 0.5) this.frame += 1;
     return this.frame;
   }

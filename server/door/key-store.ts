@@ -1,5 +1,6 @@
 // The server's secrets: seeds of the approval and assembly keys, and the secret of sessions. They are made at the first start,
 // lie in files that only this account can read, and never enter the database or a log.
+import { createPrivateKey, sign } from 'node:crypto';
 import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SigningKey, signingKey, type TrustDocument } from '@lubu/shared/trust/envelope';
@@ -15,12 +16,21 @@ export async function openKeys(
 ): Promise<{ keys: Deps['keys']; trust: TrustDocument }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const secret = (name: string): Promise<Uint8Array> => openSecret(join(folder, name), random);
-  const approval = signingKey('approval', await secret('approval.key'));
-  const assembly = signingKey('assembly', await secret('assembly.key'));
+  const approval = nativeSigningKey('approval', await secret('approval.key'));
+  const assembly = nativeSigningKey('assembly', await secret('assembly.key'));
   return {
     keys: { approval, assembly, session: await secret('session.key') },
     trust: { version: 1, keys: [approval, assembly].map(publicHalf) },
   };
+}
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8. */
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The same key as signingKey(), signing some twenty times faster: one publication may touch hundreds of screens. */
+export function nativeSigningKey(purpose: SigningKey['purpose'], seed: Uint8Array): SigningKey {
+  const key = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
+  return { ...signingKey(purpose, seed), sign: (bytes) => sign(null, bytes, key).toString('hex') };
 }
 
 const publicHalf = ({ keyId, purpose, publicKey }: SigningKey): TrustDocument['keys'][number] => ({

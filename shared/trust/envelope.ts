@@ -34,11 +34,13 @@ export const TrustDocumentSchema = Type.Object({
 });
 export type TrustDocument = Static<typeof TrustDocumentSchema>;
 
+/** Whoever can sign; the secret stays with the holder. */
 export type SigningKey = {
   readonly keyId: KeyId;
   readonly purpose: KeyPurpose;
-  readonly secretKey: Uint8Array;
   readonly publicKey: string;
+  /** Ed25519 signature over the bytes, hex. */
+  readonly sign: (bytes: Uint8Array) => string;
 };
 
 const signedBytes = (type: EnvelopeType, payload: string): Uint8Array => utf8ToBytes(`lubu\n${type}\n${payload}`);
@@ -51,7 +53,8 @@ export function keyIdOf(publicKeyHex: string): KeyId {
 /** Makes a signing key from 32 random bytes that the caller provides. */
 export function signingKey(purpose: KeyPurpose, seed: Uint8Array): SigningKey {
   const publicKey = bytesToHex(ed25519.getPublicKey(seed));
-  return { keyId: keyIdOf(publicKey), purpose, secretKey: seed, publicKey };
+  const sign = (bytes: Uint8Array): string => bytesToHex(ed25519.sign(bytes, seed));
+  return { keyId: keyIdOf(publicKey), purpose, publicKey, sign };
 }
 
 export function seal(type: EnvelopeType, payload: string, keys: readonly SigningKey[]): Envelope {
@@ -59,7 +62,7 @@ export function seal(type: EnvelopeType, payload: string, keys: readonly Signing
   return {
     type,
     payload,
-    signatures: keys.map((key) => ({ keyId: key.keyId, sig: bytesToHex(ed25519.sign(bytes, key.secretKey)) })),
+    signatures: keys.map(({ keyId, sign }) => ({ keyId, sig: sign(bytes) })),
   };
 }
 

@@ -20,7 +20,7 @@ export class LubuBodyEditor extends LubuElement {
     css`
       .blocks {
         display: grid;
-        gap: 6px;
+        gap: 1px;
         border: 1px solid var(--control);
         border-radius: var(--radius);
         padding: 6px;
@@ -32,9 +32,9 @@ export class LubuBodyEditor extends LubuElement {
       }
       .block textarea {
         display: block;
-        min-height: 38px;
+        min-height: 34px;
         border-color: transparent;
-        padding: 6px 8px;
+        padding: 4px 8px;
         resize: none;
       }
       .block textarea:hover {

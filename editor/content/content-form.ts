@@ -32,7 +32,8 @@ export class LubuContentForm extends LubuElement {
       .group:first-child {
         border-top: 0;
       }
-      .group > h3 {
+      .group > h2 {
+        font-size: var(--size-m);
         margin-bottom: -6px;
       }
       .question {
@@ -90,7 +91,7 @@ export class LubuContentForm extends LubuElement {
         }
       </div>
       <div class="group">
-        <h3>${t.form.origin}</h3>
+        <h2>${t.form.origin}</h2>
         <div class="pair">
           ${this.#text('issuer', t.form.issuer, revision.issuer, 60, (issuer) => ({ issuer }), { required: true })}
           ${this.#text('publishedDate', t.form.publishedDate, revision.publishedDate, undefined, (value) => (value === '' ? {} : { publishedDate: value as CivilDate }), { type: 'date', required: true })}
@@ -98,7 +99,7 @@ export class LubuContentForm extends LubuElement {
         ${this.#source()}
       </div>
       <div class="group">
-        <h3>${t.form.onScreen}</h3>
+        <h2>${t.form.onScreen}</h2>
         <div class="pair">
           ${this.#showUntil()}
           ${this.#text('qrUrl', t.form.qrUrl, revision.qrUrl, 200, (qrUrl) => ({ qrUrl }), { type: 'url', hint: t.form.qrHint, placeholder: 'https://' })}

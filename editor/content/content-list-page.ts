@@ -55,7 +55,9 @@ export class LubuContentListPage extends LubuElement {
         padding-left: 36px;
       }
       .segments {
-        flex-wrap: wrap;
+        max-width: 100%;
+        overflow-x: auto;
+        scrollbar-width: none;
       }
       .segments .number {
         color: var(--ink-3);

@@ -1,6 +1,14 @@
 import { css } from 'lit';
 
 export const contentPageStyles = css`
+  .page-head {
+    position: sticky;
+    top: 52px;
+    z-index: 10;
+    margin: -18px -24px 4px;
+    padding: 12px 24px 10px;
+    background: var(--ground);
+  }
   .heading {
     min-width: 220px;
   }
@@ -25,10 +33,10 @@ export const contentPageStyles = css`
   }
   .side {
     position: sticky;
-    top: 70px;
+    top: 128px;
     display: grid;
     gap: 14px;
-    max-height: calc(100dvh - 90px);
+    max-height: calc(100dvh - 146px);
     overflow: auto;
   }
   .card-body.tight {
@@ -36,8 +44,8 @@ export const contentPageStyles = css`
   }
   .previews {
     position: sticky;
-    top: 70px;
-    max-height: calc(100dvh - 90px);
+    top: 128px;
+    max-height: calc(100dvh - 146px);
     overflow: auto;
     scrollbar-width: thin;
     padding: 2px 6px 2px 2px;
@@ -54,6 +62,11 @@ export const contentPageStyles = css`
     }
   }
   @media (max-width: 859px) {
+    .page-head {
+      top: 50px;
+      margin: -14px -12px 4px;
+      padding: 10px 12px 8px;
+    }
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -112,7 +112,7 @@ function publicNotice(revision: RevisionOf<'public_notice'>, port: FormPort) {
     );
   return html`
     ${documentNumber(revision, port)}${body(revision, port)}
-    <h3>${t.period}</h3>
+    <h2>${t.period}</h2>
     <div class="pair">
       ${input(port, 'period-from', t.periodFrom, period.from, (value) => (value === '' ? revision : withPeriod(revision, { from: value as CivilDate })), { type: 'date', required: true })}
       ${input(port, 'period-until', t.periodUntil, period.until, (value) => (value === '' ? revision : withPeriod(revision, { until: value as CivilDate })), { type: 'date', required: true })}
@@ -129,7 +129,7 @@ function publicNotice(revision: RevisionOf<'public_notice'>, port: FormPort) {
       disabled: port.disabled,
       choose: (unit) => port.emit(withPeriod(revision, { unit })),
     })}
-    <h3>${t.objection}</h3>
+    <h2>${t.objection}</h2>
     <div class="pair">
       ${objectionField('organ', t.objectionOrgan, 60, true)}${objectionField('phone', t.objectionPhone, 40, true)}
     </div>
@@ -155,7 +155,7 @@ function policyDocument(revision: RevisionOf<'policy_document'>, port: FormPort)
     ${documentNumber(revision, port)}
     ${input(port, 'summary', t.summary, revision.summary, (summary) => ({ ...revision, summary }), { type: 'multiline', limit: 120, hint: t.summaryHint })}
     ${body(revision, port)}
-    <h3>${t.validity}</h3>
+    <h2>${t.validity}</h2>
     <div class="pair">
       ${date('signedDate', t.signedDate)}${date('effectiveFrom', t.effectiveFrom)}${date('validUntil', t.validUntil)}
       ${choice({
@@ -191,7 +191,7 @@ function interpretation(revision: RevisionOf<'interpretation'>, port: FormPort) 
       ${input(port, 'interprets-title', t.interpretsTitle, interprets.title, (title) => ({ ...revision, interprets: { ...interprets, title } }), { limit: titleLimit, required: true })}
       ${input(port, 'interprets-documentNumber', t.documentNumber, interprets.documentNumber, (value) => ({ ...revision, interprets: { ...interprets, documentNumber: value } }), { limit: 40 })}
     </div>
-    <h3 id="questions" tabindex="-1">${t.questions}</h3>
+    <h2 id="questions" tabindex="-1">${t.questions}</h2>
     ${questions.map((_, index) => questionFields(revision, index, port))}
     ${
       port.disabled || questions.length >= 30
@@ -261,11 +261,11 @@ function catalogHighlight(revision: RevisionOf<'catalog_highlight'>, port: FormP
       ${part('catalog', 'field', t.field, catalog.field, { limit: 20, required: true })}
     </div>
     ${part('catalog', 'itemNo', t.itemNo, catalog.itemNo, { limit: 20 })}
-    <h3>${t.what}</h3>
+    <h2>${t.what}</h2>
     ${part('what', 'name', t.name, what.name, { limit: 40, required: true })}
     ${list('what', 'contents', t.contents, what.contents)}
     ${part('what', 'basis', t.basis, what.basis, { limit: 120, required: true, type: 'multiline' })}
-    <h3>${t.how}</h3>
+    <h2>${t.how}</h2>
     ${list('how', 'channels', t.channels, how.channels)}
     <div class="pair">
       ${choice({
@@ -281,12 +281,12 @@ function catalogHighlight(revision: RevisionOf<'catalog_highlight'>, port: FormP
       })}
       ${part('how', 'audience', t.audience, how.audience, { limit: 30, required: true })}
     </div>
-    <h3>${t.when}</h3>
+    <h2>${t.when}</h2>
     <div class="pair">
       ${part('when', 'timeLimit', t.timeLimit, when.timeLimit, { limit: 60, required: true })}
       ${part('when', 'notice', t.notice, when.notice, { limit: 40 })}
     </div>
-    <h3>${t.who}</h3>
+    <h2>${t.who}</h2>
     <div class="pair">
       ${part('who', 'subject', t.subject, who.subject, { limit: 60, required: true })}
       ${part('who', 'department', t.department, who.department, { limit: 40 })}

@@ -59,10 +59,11 @@ export const homeStyles = css`
     flex-wrap: wrap;
     gap: 22px 20px;
     padding: 16px;
-    align-items: flex-end;
+    align-items: flex-start;
   }
   .screens .long {
-    width: min(100%, 540px);
+    flex: 1 1 460px;
+    max-width: 720px;
   }
   .screens .wide {
     width: min(100%, 330px);

@@ -1,5 +1,6 @@
 // The first page: what needs me, what is on every screen now, and the one thing I most likely came for.
 import type { ContentDetail } from '@lubu/shared/content/content-api';
+import { aspectClass } from '@lubu/shared/screen/screen';
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
@@ -133,15 +134,13 @@ export class LubuHomePage extends LubuElement {
 
   #now(rows: readonly ScreenRow[]) {
     const { t } = this;
-    const sorted = [...rows].sort(
-      (a, b) => screenState(a, liveOf(a)).rank - screenState(b, liveOf(b)).rank || (a.zoneName < b.zoneName ? -1 : 1),
-    );
+    const sorted = rows
+      .map((screen) => ({ screen, shape: shapeOf(screen), state: screenState(screen, liveOf(screen)) }))
+      .sort((a, b) => shapes.indexOf(a.shape) - shapes.indexOf(b.shape) || a.state.rank - b.state.rank);
     return html`<ul class="screens">${repeat(
       sorted,
-      (screen) => screen.id,
-      (screen) => {
-        const state = screenState(screen, liveOf(screen));
-        const shape = screen.width < screen.height ? 'tall' : screen.width / screen.height > 2.6 ? 'long' : 'wide';
+      ({ screen }) => screen.id,
+      ({ screen, shape, state }) => {
         return html`<li class=${shape}>
           <div class="screen-head"><a class="name" href="/screens">${screen.name}</a><lubu-tag tone=${state.tone} .icon=${state.icon}>${t.screen.conditions[state.condition]}</lubu-tag></div>
           <lubu-programme-preview .screen=${screen}></lubu-programme-preview>
@@ -151,6 +150,11 @@ export class LubuHomePage extends LubuElement {
     )}</ul>`;
   }
 }
+
+/** Long ones lie across, the others stand side by side below them. */
+const shapes = ['long', 'wide', 'tall'] as const;
+const shapeOf = ({ width, height }: ScreenRow): (typeof shapes)[number] =>
+  width < height ? 'tall' : aspectClass(width, height) === 'landscape' ? 'wide' : 'long';
 
 declare global {
   interface HTMLElementTagNameMap {

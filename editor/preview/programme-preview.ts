@@ -23,6 +23,9 @@ export class LubuProgrammePreview extends LubuElement {
   static override readonly styles = [
     base,
     css`
+      :host([night]) {
+        color: var(--on-night);
+      }
       .caption {
         display: flex;
         gap: 6px;

@@ -38,12 +38,12 @@ export class LubuReportPage extends LubuElement {
       }
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
-        gap: 14px;
+        grid-template-columns: repeat(auto-fit, minmax(104px, 1fr));
+        gap: 10px;
         margin-bottom: 14px;
       }
       .figure {
-        padding: 14px 18px;
+        padding: 12px 16px;
       }
       .figure strong {
         display: block;

@@ -43,7 +43,7 @@ export class LubuReviewPage extends LubuElement {
   }
 
   override willUpdate(_changed: PropertyValues): void {
-    const wanted = this.itemId ?? this.#firstWhereThereIsRoom();
+    const wanted = this.#wanted();
     if (wanted === undefined) this.detail = undefined;
     else if (wanted !== this.detail?.id) void this.#load(wanted);
   }
@@ -80,7 +80,7 @@ export class LubuReviewPage extends LubuElement {
             this.detail
               ? html`<a class="button bare back" href="/reviews"><lubu-icon name="back"></lubu-icon>${t.review.backToQueue}</a>
                 <lubu-review-detail .detail=${this.detail} @lubu-decided=${this.#decided}></lubu-review-detail>`
-              : this.problem === undefined
+              : this.problem === undefined && this.#wanted() !== undefined
                 ? html`<section class="card">${skeleton()}</section>`
                 : nothing
           }
@@ -99,6 +99,10 @@ export class LubuReviewPage extends LubuElement {
         <span class="small quiet number">${row.organization} · ${momentWords(row.updatedAt)}</span>
       </a>
     </li>`;
+  }
+
+  #wanted(): ItemId | undefined {
+    return this.itemId ?? this.#firstWhereThereIsRoom();
   }
 
   /** On a phone the queue stands alone until something is chosen. */

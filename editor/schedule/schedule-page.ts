@@ -69,6 +69,7 @@ export class LubuSchedulePage extends LubuElement {
         color: var(--ink-3);
       }
       .name {
+        min-height: 26px;
         padding: 0;
         border: 0;
         background: none;
@@ -76,6 +77,10 @@ export class LubuSchedulePage extends LubuElement {
         color: var(--ink);
         text-align: start;
         cursor: pointer;
+      }
+      td a {
+        display: inline-block;
+        line-height: 25px;
       }
       .name:hover {
         color: var(--primary);

@@ -51,9 +51,6 @@ export const shellStyles = css`
     left: 12px;
     top: -60px;
     z-index: 30;
-    padding: 8px 14px;
-    background: var(--surface);
-    border-radius: var(--radius);
   }
   .skip:focus {
     top: 6px;

@@ -62,8 +62,8 @@ export class LubuShell extends LubuElement {
     const { t } = this;
     const lostAt = connectionLostAt();
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>${t.shell.skip}</a>
       <header>
+        <button class="button skip" type="button" @click=${this.#skip}>${t.shell.skip}</button>
         <a class="brand" href="/" aria-label=${t.appTitle}>露布</a>
         <span class="organization grow">${this.account.organization.name}</span>
         <div class="who">
@@ -108,8 +108,7 @@ export class LubuShell extends LubuElement {
     </li>`;
   }
 
-  readonly #skip = (event: Event): void => {
-    event.preventDefault();
+  readonly #skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   };
 

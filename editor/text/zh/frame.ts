@@ -28,7 +28,7 @@ export const frameWords = {
     report: '报表',
     audit: '操作记录',
   },
-  role: { author: '编辑', reviewer: '审核', operator: '发布' },
+  role: { author: '起草', reviewer: '审核', operator: '运维' },
   notFound: { what: '没有这个页面', now: '网址可能写错了，或者内容已经移走。' },
   shell: {
     skip: '跳到正文',
@@ -83,7 +83,7 @@ export const frameWords = {
     },
   },
   audit: {
-    notYours: '操作记录由审核和发布岗查看',
+    notYours: '操作记录由审核和运维岗查看',
     none: '还没有操作记录',
     at: '时间',
     who: '谁',

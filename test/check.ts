@@ -12,6 +12,15 @@ type Part = {
   readonly reportsOnly?: true;
 };
 
+/** Two ask for what we do otherwise; two take branded strings for objects; one knows only older CSS. */
+const rulesOff = [
+  'no-missing-import',
+  'no-missing-element-type-definition',
+  'no-incompatible-type-binding',
+  'no-complex-attribute-binding',
+  'no-invalid-css',
+];
+
 const parts: Record<string, Part> = {
   types: {
     what: 'TypeScript, strict, one run per workspace',
@@ -27,10 +36,7 @@ const parts: Record<string, Part> = {
       'lit-analyzer',
       'cli.js',
       '--strict',
-      '--rules.no-missing-import',
-      'off',
-      '--rules.no-missing-element-type-definition',
-      'off',
+      ...rulesOff.flatMap((rule) => [`--rules.${rule}`, 'off']),
       `${name}/**/*.ts`,
     ]),
   },

@@ -1,6 +1,7 @@
 // Whether a revision may be submitted: one list of reasons for the form and the server, in words a clerk can act on.
 // A draft may lack anything; what is asked for here is asked when it is submitted.
 import type { ProblemPlace } from '../problem.ts';
+import { missingGlyphs } from '../text/font-metrics.ts';
 import { checkKind } from './check-kind.ts';
 import { isDocumentNumber, mendDocumentNumber } from './document-number.ts';
 import { findPersonalData } from './personal-data.ts';
@@ -14,13 +15,8 @@ export type Check = {
   readonly warnings: readonly ProblemPlace[];
 };
 
-export type CheckOptions = {
-  /** Characters that the shipped fonts cannot draw (shared/text). Left out: not looked at. */
-  readonly missingGlyphs?: (text: string) => readonly string[];
-};
-
 /** Requirements R-007, R-010, R-011, R-022, R-133, R-301. Places are JSON pointers into the revision. */
-export function checkSubmittable(revision: Revision, options: CheckOptions = {}): Check {
+export function checkSubmittable(revision: Revision): Check {
   const kind = checkKind(revision);
   return {
     blocking: [
@@ -33,12 +29,7 @@ export function checkSubmittable(revision: Revision, options: CheckOptions = {})
       ...checkBodyLength(revision),
       ...identityNumbers(revision),
     ],
-    warnings: [
-      ...kind.warnings,
-      ...portalWarning(revision),
-      ...phoneWarnings(revision),
-      ...glyphWarnings(revision, options),
-    ],
+    warnings: [...kind.warnings, ...portalWarning(revision), ...phoneWarnings(revision), ...glyphWarnings(revision)],
   };
 }
 
@@ -190,8 +181,8 @@ function findIn(revision: Revision, kind: ReturnType<typeof findPersonalData>[nu
 /** Messages travel into logs and audit rows, so they must not repeat what they complain about. */
 const masked = (found: string): string => `${found.slice(0, 3)}****${found.slice(-2)}`;
 
-function glyphWarnings(revision: Revision, { missingGlyphs }: CheckOptions): ProblemPlace[] {
-  const missing = missingGlyphs?.(plainText(revision)) ?? [];
+function glyphWarnings(revision: Revision): ProblemPlace[] {
+  const missing = missingGlyphs(plainText(revision));
   if (missing.length === 0) return [];
   return [
     {

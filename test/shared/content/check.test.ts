@@ -117,8 +117,10 @@ describe('what is missing or wrong', () => {
   it('warns of a portal item without an address, of documents out of force, and of characters no font has', () => {
     expect(warnings(change('announcement', { source: { kind: 'portal', name: '门户网站' } }))).toEqual(['/source/url']);
     expect(warnings(change('policy_document', { validityStatus: 'repealed' }))).toEqual(['/validityStatus']);
-    const { warnings: found } = checkSubmittable(makeRevision('announcement'), { missingGlyphs: () => ['𠅤'] });
-    expect(found[0]).toMatchObject({ value: '𠅤' });
+    const { warnings: found } = checkSubmittable(
+      change('announcement', { body: [paragraph('承办人：𪚥䶮，请到窗口咨询办理。')] }),
+    );
+    expect(found.map(({ value }) => value)).toEqual(['𪚥']);
   });
 });
 

@@ -9,6 +9,8 @@ import { inScope, systemScope } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import { needs, whoOf } from '../http/who.ts';
 
+const tags = ['screen'];
+
 export const programmeRoutes =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -16,7 +18,12 @@ export const programmeRoutes =
       '/screens/:id/programme',
       {
         config: { access: needs('content.read') },
-        schema: { params: Type.Object({ id: ScreenIdSchema }), response: { 200: ProgrammeSchema } },
+        schema: {
+          tags,
+          summary: 'What the screen gets, for the preview',
+          params: Type.Object({ id: ScreenIdSchema }),
+          response: { 200: ProgrammeSchema },
+        },
       },
       async (request): Promise<Programme> => {
         const newest = await inScope(deps.db, whoOf(request).orgPath, (tx) =>

@@ -22,12 +22,17 @@ async function read(tx: Tx, id: PlaylistId): Promise<Playlist> {
   return playlist;
 }
 
+const tags = ['playlist'];
+
 export const playlistRoutes =
   (deps: Pick<Deps, 'db' | 'clock' | 'newId'>): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/playlists',
-      { config: { access: needs('content.read') }, schema: { response: { 200: Type.Array(PlaylistSchema) } } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'Playlists of the organisation', response: { 200: Type.Array(PlaylistSchema) } },
+      },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => listPlaylists(tx)),
     );
 
@@ -35,7 +40,7 @@ export const playlistRoutes =
       '/playlists/:id',
       {
         config: { access: needs('content.read') },
-        schema: { params: OnePlaylistSchema, response: { 200: PlaylistSchema } },
+        schema: { tags, summary: 'One playlist', params: OnePlaylistSchema, response: { 200: PlaylistSchema } },
       },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => read(tx, request.params.id)),
     );
@@ -44,7 +49,7 @@ export const playlistRoutes =
       '/playlists',
       {
         config: { access: needs('playlist.write') },
-        schema: { body: PlaylistDraftSchema, response: { 201: PlaylistSchema } },
+        schema: { tags, summary: 'New playlist', body: PlaylistDraftSchema, response: { 201: PlaylistSchema } },
       },
       async (request, reply) => {
         const who = whoOf(request);
@@ -59,7 +64,13 @@ export const playlistRoutes =
       '/playlists/:id',
       {
         config: { access: needs('playlist.write') },
-        schema: { params: OnePlaylistSchema, body: ChangedPlaylistSchema, response: { 200: PlaylistSchema } },
+        schema: {
+          tags,
+          summary: 'Change a playlist',
+          params: OnePlaylistSchema,
+          body: ChangedPlaylistSchema,
+          response: { 200: PlaylistSchema },
+        },
       },
       (request) => {
         const who = whoOf(request);
@@ -75,7 +86,12 @@ export const playlistRoutes =
       '/playlists/:id',
       {
         config: { access: needs('playlist.write') },
-        schema: { params: OnePlaylistSchema, response: { 204: Type.Null() } },
+        schema: {
+          tags,
+          summary: 'Remove a playlist that no rule uses',
+          params: OnePlaylistSchema,
+          response: { 204: Type.Null() },
+        },
       },
       async (request, reply) => {
         const who = whoOf(request);

@@ -10,6 +10,8 @@ import { ackThrough, storePlays } from './play.store.ts';
 /** Boots whose acknowledged number is remembered; beyond that it is searched for in the rows once more. */
 const remembered = 5_000;
 
+const tags = ['player'];
+
 export const playRoutes =
   (deps: Pick<Deps, 'db' | 'clock'>): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -19,7 +21,12 @@ export const playRoutes =
       '/player/plays',
       {
         config: { access: player, rateLimit: { max: 3_000, timeWindow: '1 minute' } },
-        schema: { body: PlayBatchSchema, response: { 200: PlayAckSchema } },
+        schema: {
+          tags,
+          summary: 'Store play records, each once',
+          body: PlayBatchSchema,
+          response: { 200: PlayAckSchema },
+        },
       },
       async (request) => {
         const device = deviceOf(request);

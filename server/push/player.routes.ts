@@ -18,6 +18,8 @@ const forEver = 'private, max-age=31536000, immutable';
 /** Hundreds of screens of one hall may sit behind one address and come back together. */
 const manyPlayers = { max: 3_000, timeWindow: '1 minute' };
 
+const tags = ['player'];
+
 export const playerRoutes =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -25,7 +27,10 @@ export const playerRoutes =
 
     app.get(
       '/player/challenge',
-      { config: { access: open, rateLimit: manyPlayers }, schema: { response: { 200: ChallengeSchema } } },
+      {
+        config: { access: open, rateLimit: manyPlayers },
+        schema: { tags, summary: 'A nonce to be signed by the device key', response: { 200: ChallengeSchema } },
+      },
       async (_request, reply) => {
         reply.header('cache-control', 'no-store');
         return challenge(deps);
@@ -36,36 +41,48 @@ export const playerRoutes =
       '/player/session',
       {
         config: { access: open, rateLimit: manyPlayers },
-        schema: { body: PlayerSignInSchema, response: { 200: PlayerSessionSchema } },
+        schema: {
+          tags,
+          summary: 'Open a session with a signed nonce',
+          body: PlayerSignInSchema,
+          response: { 200: PlayerSessionSchema },
+        },
       },
       (request) => openPlayerSession(deps, request.body),
     );
 
-    app.get('/player/manifest', { config: { access: player, rateLimit: manyPlayers } }, async (request, reply) => {
-      const { screenId, orgPath } = deviceOf(request);
-      const newest = await inScope(deps.db, orgPath, (tx) =>
-        tx
-          .selectFrom('lubu.manifest')
-          .select(['etag', 'envelope'])
-          .where('screenId', '=', screenId)
-          .orderBy('version', 'desc')
-          .limit(1)
-          .executeTakeFirst(),
-      );
-      if (newest === undefined) throw new Problem('not_found', { detail: '这块屏幕还没有节目单' });
-      const etag = `"${newest.etag}"`;
-      reply.header('etag', etag).header('cache-control', 'private, no-cache');
-      // A proxy that compresses makes the tag a weak one; it names the same version.
-      return request.headers['if-none-match']?.replace(/^W\//, '') === etag
-        ? reply.code(304).send()
-        : reply.send(newest.envelope);
-    });
+    app.get(
+      '/player/manifest',
+      {
+        config: { access: player, rateLimit: manyPlayers },
+        schema: { tags, summary: 'The newest manifest of the own screen' },
+      },
+      async (request, reply) => {
+        const { screenId, orgPath } = deviceOf(request);
+        const newest = await inScope(deps.db, orgPath, (tx) =>
+          tx
+            .selectFrom('lubu.manifest')
+            .select(['etag', 'envelope'])
+            .where('screenId', '=', screenId)
+            .orderBy('version', 'desc')
+            .limit(1)
+            .executeTakeFirst(),
+        );
+        if (newest === undefined) throw new Problem('not_found', { detail: '这块屏幕还没有节目单' });
+        const etag = `"${newest.etag}"`;
+        reply.header('etag', etag).header('cache-control', 'private, no-cache');
+        // A proxy that compresses makes the tag a weak one; it names the same version.
+        return request.headers['if-none-match']?.replace(/^W\//, '') === etag
+          ? reply.code(304).send()
+          : reply.send(newest.envelope);
+      },
+    );
 
     app.get(
       '/player/revisions/:hash',
       {
         config: { access: player, rateLimit: manyPlayers },
-        schema: { params: Type.Object({ hash: RevisionHashSchema }) },
+        schema: { tags, summary: 'One revision by hash', params: Type.Object({ hash: RevisionHashSchema }) },
       },
       async (request, reply) => {
         const { hash } = request.params;
@@ -96,7 +113,7 @@ export const playerRoutes =
       '/player/assets/:hash',
       {
         config: { access: player, rateLimit: manyPlayers },
-        schema: { params: Type.Object({ hash: AssetHashSchema }) },
+        schema: { tags, summary: 'One file by hash, in ranges', params: Type.Object({ hash: AssetHashSchema }) },
       },
       async (request, reply) => {
         const { hash } = request.params;

@@ -16,6 +16,8 @@ const QuerySchema = Type.Object({
   screenId: Type.Optional(ScreenIdSchema),
 });
 
+const tags = ['report'];
+
 export const reportRoutes =
   (deps: Pick<Deps, 'db' | 'clock'>): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -23,13 +25,21 @@ export const reportRoutes =
 
     app.get(
       '/reports/plays',
-      { config: { access }, schema: { querystring: QuerySchema, response: { 200: PlayReportSchema } } },
+      {
+        config: { access },
+        schema: {
+          tags,
+          summary: 'Planned against played for a day',
+          querystring: QuerySchema,
+          response: { 200: PlayReportSchema },
+        },
+      },
       (request) => playReport(deps, whoOf(request), queryOf(request.query)),
     );
 
     app.get(
       '/reports/plays.csv',
-      { config: { access }, schema: { querystring: QuerySchema } },
+      { config: { access }, schema: { tags, summary: 'The same as CSV', querystring: QuerySchema } },
       async (request, reply) => {
         const report = await playReport(deps, whoOf(request), queryOf(request.query));
         return reply

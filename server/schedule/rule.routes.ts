@@ -22,12 +22,21 @@ async function read(tx: Tx, id: RuleId): Promise<ScheduleRule> {
   return rule;
 }
 
+const tags = ['schedule'];
+
 export const ruleRoutes =
   (deps: Pick<Deps, 'db' | 'clock' | 'newId'>): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/schedule-rules',
-      { config: { access: needs('content.read') }, schema: { response: { 200: Type.Array(ScheduleRuleSchema) } } },
+      {
+        config: { access: needs('content.read') },
+        schema: {
+          tags,
+          summary: 'Schedule rules of the organisation',
+          response: { 200: Type.Array(ScheduleRuleSchema) },
+        },
+      },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => listRules(tx)),
     );
 
@@ -35,7 +44,7 @@ export const ruleRoutes =
       '/schedule-rules/:id',
       {
         config: { access: needs('content.read') },
-        schema: { params: OneRuleSchema, response: { 200: ScheduleRuleSchema } },
+        schema: { tags, summary: 'One rule', params: OneRuleSchema, response: { 200: ScheduleRuleSchema } },
       },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => read(tx, request.params.id)),
     );
@@ -44,7 +53,7 @@ export const ruleRoutes =
       '/schedule-rules',
       {
         config: { access: needs('schedule.write') },
-        schema: { body: ScheduleRuleDraftSchema, response: { 201: ScheduleRuleSchema } },
+        schema: { tags, summary: 'New rule', body: ScheduleRuleDraftSchema, response: { 201: ScheduleRuleSchema } },
       },
       async (request, reply) => {
         const who = whoOf(request);
@@ -59,7 +68,13 @@ export const ruleRoutes =
       '/schedule-rules/:id',
       {
         config: { access: needs('schedule.write') },
-        schema: { params: OneRuleSchema, body: ChangedRuleSchema, response: { 200: ScheduleRuleSchema } },
+        schema: {
+          tags,
+          summary: 'Change a rule',
+          params: OneRuleSchema,
+          body: ChangedRuleSchema,
+          response: { 200: ScheduleRuleSchema },
+        },
       },
       (request) => {
         const who = whoOf(request);
@@ -75,7 +90,7 @@ export const ruleRoutes =
       '/schedule-rules/:id',
       {
         config: { access: needs('schedule.write') },
-        schema: { params: OneRuleSchema, response: { 204: Type.Null() } },
+        schema: { tags, summary: 'Remove a rule', params: OneRuleSchema, response: { 204: Type.Null() } },
       },
       async (request, reply) => {
         const who = whoOf(request);

@@ -9,6 +9,8 @@ import { offerPairing, pairingStatus, pairScreen, unpairScreen } from './pairing
 
 const OneScreenSchema = Type.Object({ id: ScreenIdSchema });
 
+const tags = ['pairing'];
+
 export const pairingRoutes =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -17,7 +19,12 @@ export const pairingRoutes =
       {
         // A hall with many screens behind one address pairs them in an afternoon, not in a minute.
         config: { access: open, rateLimit: { max: 30, timeWindow: '1 minute' } },
-        schema: { body: AskPairingSchema, response: { 201: PairingOfferSchema } },
+        schema: {
+          tags,
+          summary: 'A device asks for a pairing code',
+          body: AskPairingSchema,
+          response: { 201: PairingOfferSchema },
+        },
       },
       async (request, reply) => reply.code(201).send(await offerPairing(deps, request.body)),
     );
@@ -27,6 +34,8 @@ export const pairingRoutes =
       {
         config: { access: open, rateLimit: { max: 1_200, timeWindow: '1 minute' } },
         schema: {
+          tags,
+          summary: 'Whether the device was paired',
           params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
           response: { 200: PairingStatusSchema },
         },
@@ -42,6 +51,8 @@ export const pairingRoutes =
       {
         config: { access: needs('screen.pair') },
         schema: {
+          tags,
+          summary: 'Pair the device that shows this code',
           params: OneScreenSchema,
           body: PairSchema,
           response: { 200: Type.Object({ playerId: PlayerIdSchema }) },
@@ -56,7 +67,12 @@ export const pairingRoutes =
       '/screens/:id/unpair',
       {
         config: { access: needs('screen.pair') },
-        schema: { params: OneScreenSchema, response: { 204: Type.Null() } },
+        schema: {
+          tags,
+          summary: 'Unpair the device of a screen',
+          params: OneScreenSchema,
+          response: { 204: Type.Null() },
+        },
       },
       async (request, reply) => {
         await unpairScreen(deps, whoOf(request), request.params.id);

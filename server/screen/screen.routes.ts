@@ -18,6 +18,8 @@ const ChangedScreenSchema = Type.Object({ version: Type.Integer(), ...ScreenDraf
 /** What is stored is exactly the known members, whatever else was sent. */
 const draftOf = (body: unknown) => Value.Parse(ScreenDraftSchema, Value.Clean(ScreenDraftSchema, body));
 
+const tags = ['screen'];
+
 export const screenRoutes =
   (deps: Deps, live: LiveScreens): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -29,7 +31,10 @@ export const screenRoutes =
 
     app.get(
       '/screens',
-      { config: { access: needs('content.read') }, schema: { response: { 200: Type.Array(ScreenRowSchema) } } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'Screens with their live state', response: { 200: Type.Array(ScreenRowSchema) } },
+      },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => listScreens(tx, live)),
     );
 
@@ -37,7 +42,7 @@ export const screenRoutes =
       '/screens',
       {
         config: { access: needs('screen.write') },
-        schema: { body: ScreenDraftSchema, response: { 201: ScreenRowSchema } },
+        schema: { tags, summary: 'New screen', body: ScreenDraftSchema, response: { 201: ScreenRowSchema } },
       },
       async (request, reply) => {
         const who = whoOf(request);
@@ -52,7 +57,13 @@ export const screenRoutes =
       '/screens/:id',
       {
         config: { access: needs('screen.write') },
-        schema: { params: OneScreenSchema, body: ChangedScreenSchema, response: { 200: ScreenRowSchema } },
+        schema: {
+          tags,
+          summary: 'Change a screen',
+          params: OneScreenSchema,
+          body: ChangedScreenSchema,
+          response: { 200: ScreenRowSchema },
+        },
       },
       (request) => {
         const who = whoOf(request);

@@ -35,12 +35,17 @@ async function organizationOf(tx: Tx, id: OrganizationId) {
   });
 }
 
+const tags = ['screen'];
+
 export const zoneRoutes =
   (deps: Deps): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/zones',
-      { config: { access: needs('content.read') }, schema: { response: { 200: Type.Array(ZoneSchema) } } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'Zones of the organisation', response: { 200: Type.Array(ZoneSchema) } },
+      },
       (request) =>
         inScope(deps.db, whoOf(request).orgPath, (tx) =>
           tx.selectFrom('lubu.zone').selectAll().orderBy('orgPath').orderBy('name').execute(),
@@ -51,7 +56,7 @@ export const zoneRoutes =
       '/zones',
       {
         config: { access: needs('screen.write') },
-        schema: { body: ZoneDraftSchema, response: { 201: ZoneSchema } },
+        schema: { tags, summary: 'New zone', body: ZoneDraftSchema, response: { 201: ZoneSchema } },
       },
       async (request, reply) => {
         const who = whoOf(request);

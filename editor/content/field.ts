@@ -40,10 +40,10 @@ function control(options: FieldOptions, described: string): TemplateResult {
   const invalid = error === undefined ? 'false' : 'true';
   if (type === 'multiline')
     return html`<textarea id=${id} rows="3" .value=${live(value)} placeholder=${placeholder} maxlength=${limit ?? nothing}
-      ?disabled=${disabled} aria-invalid=${invalid} aria-describedby=${described || nothing}
+      ?disabled=${disabled} aria-invalid=${invalid} aria-required=${options.required ? 'true' : 'false'} aria-describedby=${described || nothing}
       @input=${(event: Event) => input(typedIn(event))}></textarea>`;
   return html`<input id=${id} type=${type} .value=${live(value)} placeholder=${placeholder} maxlength=${limit ?? nothing}
-    ?disabled=${disabled} aria-invalid=${invalid} aria-describedby=${described || nothing}
+    ?disabled=${disabled} aria-invalid=${invalid} aria-required=${options.required ? 'true' : 'false'} aria-describedby=${described || nothing}
     @input=${(event: Event) => input(typedIn(event))} />`;
 }
 

@@ -162,6 +162,7 @@ export class LubuReviewPage extends LubuElement {
         void desk?.decide('pass');
         break;
       case 'r':
+        event.preventDefault(); // or the letter would be typed into the comment that gets the focus
         void desk?.decide('return');
         break;
       case 'c':

@@ -16,6 +16,8 @@ import { addAsset, assetOf, listAssets } from './asset.store.ts';
 const OneAssetSchema = Type.Object({ hash: AssetHashSchema });
 const WhichFileSchema = Type.Object({ rendition: Type.Optional(AssetHashSchema) });
 
+const tags = ['asset'];
+
 export const assetRoutes =
   (deps: Pick<Deps, 'clock' | 'db' | 'files'>): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -28,7 +30,7 @@ export const assetRoutes =
       {
         bodyLimit: uploadLimit + 100_000,
         config: { access: needs('asset.upload') },
-        schema: { response: { 200: AssetSchema, 201: AssetSchema } },
+        schema: { tags, summary: 'Upload a picture', response: { 200: AssetSchema, 201: AssetSchema } },
       },
       async (request, reply) => {
         const who = whoOf(request);
@@ -49,19 +51,28 @@ export const assetRoutes =
 
     app.get(
       '/assets',
-      { config: { access: needs('content.read') }, schema: { response: { 200: AssetListSchema } } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'Pictures of the organisation', response: { 200: AssetListSchema } },
+      },
       async (request) => ({ rows: await inScope(deps.db, whoOf(request).orgPath, (tx) => listAssets(tx)) }),
     );
 
     app.get(
       '/assets/:hash',
-      { config: { access: needs('content.read') }, schema: { params: OneAssetSchema, response: { 200: AssetSchema } } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'State of a picture', params: OneAssetSchema, response: { 200: AssetSchema } },
+      },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => assetOf(tx, request.params.hash)),
     );
 
     app.get(
       '/assets/:hash/file',
-      { config: { access: needs('content.read') }, schema: { params: OneAssetSchema, querystring: WhichFileSchema } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'A rendition of a picture', params: OneAssetSchema, querystring: WhichFileSchema },
+      },
       async (request, reply) => {
         const asset = await inScope(deps.db, whoOf(request).orgPath, (tx) => assetOf(tx, request.params.hash));
         const { rendition: wanted } = request.query;

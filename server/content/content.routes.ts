@@ -19,6 +19,8 @@ import { createContent, saveContent, stopContent, submitContent } from './conten
 const OneItemSchema = Type.Object({ id: ItemIdSchema });
 const OneRevisionSchema = Type.Object({ id: ItemIdSchema, hash: RevisionHashSchema });
 
+const tags = ['content'];
+
 export const contentRoutes =
   (deps: Pick<Deps, 'clock' | 'newId' | 'db'>): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -26,7 +28,12 @@ export const contentRoutes =
       '/content',
       {
         config: { access: needs('content.read') },
-        schema: { querystring: ContentQuerySchema, response: { 200: ContentPageSchema } },
+        schema: {
+          tags,
+          summary: 'Content of the organisation, filtered and paged',
+          querystring: ContentQuerySchema,
+          response: { 200: ContentPageSchema },
+        },
       },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => listContent(tx, request.query)),
     );
@@ -35,7 +42,12 @@ export const contentRoutes =
       '/content',
       {
         config: { access: needs('content.write') },
-        schema: { body: SaveContentSchema, response: { 201: ContentDetailSchema } },
+        schema: {
+          tags,
+          summary: 'New item with its first draft',
+          body: SaveContentSchema,
+          response: { 201: ContentDetailSchema },
+        },
       },
       async (request, reply) => {
         const who = whoOf(request);
@@ -50,7 +62,12 @@ export const contentRoutes =
       '/content/:id',
       {
         config: { access: needs('content.read') },
-        schema: { params: OneItemSchema, response: { 200: ContentDetailSchema } },
+        schema: {
+          tags,
+          summary: 'One item with its decisions',
+          params: OneItemSchema,
+          response: { 200: ContentDetailSchema },
+        },
       },
       (request) => inScope(deps.db, whoOf(request).orgPath, (tx) => contentDetail(tx, request.params.id)),
     );
@@ -59,7 +76,13 @@ export const contentRoutes =
       '/content/:id',
       {
         config: { access: needs('content.write') },
-        schema: { params: OneItemSchema, body: SaveContentSchema, response: { 200: ContentDetailSchema } },
+        schema: {
+          tags,
+          summary: 'Save a draft',
+          params: OneItemSchema,
+          body: SaveContentSchema,
+          response: { 200: ContentDetailSchema },
+        },
       },
       (request) => {
         const who = whoOf(request);
@@ -74,7 +97,13 @@ export const contentRoutes =
       '/content/:id/submit',
       {
         config: { access: needs('content.submit') },
-        schema: { params: OneItemSchema, body: SubmitSchema, response: { 200: ContentDetailSchema } },
+        schema: {
+          tags,
+          summary: 'Submit for review',
+          params: OneItemSchema,
+          body: SubmitSchema,
+          response: { 200: ContentDetailSchema },
+        },
       },
       (request) => {
         const who = whoOf(request);
@@ -89,7 +118,13 @@ export const contentRoutes =
       '/content/:id/stop',
       {
         config: { access: needs('content.stop') },
-        schema: { params: OneItemSchema, body: StopSchema, response: { 200: ContentDetailSchema } },
+        schema: {
+          tags,
+          summary: 'Take off all screens, or put back',
+          params: OneItemSchema,
+          body: StopSchema,
+          response: { 200: ContentDetailSchema },
+        },
       },
       (request) => {
         const who = whoOf(request);
@@ -102,7 +137,10 @@ export const contentRoutes =
 
     app.get(
       '/content/:id/revisions/:hash',
-      { config: { access: needs('content.read') }, schema: { params: OneRevisionSchema } },
+      {
+        config: { access: needs('content.read') },
+        schema: { tags, summary: 'One revision of an item', params: OneRevisionSchema },
+      },
       async (request, reply) => {
         const { id, hash } = request.params;
         const json = await inScope(deps.db, whoOf(request).orgPath, (tx) => revisionJson(tx, id, hash));

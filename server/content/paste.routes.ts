@@ -11,13 +11,20 @@ import { toSimplified } from './simplified.ts';
 
 const twoMegabytes = 2_097_152;
 
+const tags = ['content'];
+
 export const pasteRoutes = (): FastifyPluginAsyncTypebox => async (app) => {
   app.post(
     '/paste',
     {
       bodyLimit: twoMegabytes,
       config: { access: needs('content.write') },
-      schema: { body: PasteSchema, response: { 200: PasteAnswerSchema } },
+      schema: {
+        tags,
+        summary: 'Read a pasted page and propose its clean-up',
+        body: PasteSchema,
+        response: { 200: PasteAnswerSchema },
+      },
     },
     async ({ body }) => {
       const lines = body.html?.trim() ? linesOfHtml(body.html) : splitLines(body.text ?? '');

@@ -14,12 +14,17 @@ import type { Deps } from '../http/deps.ts';
 import { needs, whoOf } from '../http/who.ts';
 import { decideReview } from './review.store.ts';
 
+const tags = ['review'];
+
 export const reviewRoutes =
   (deps: Pick<Deps, 'clock' | 'newId' | 'db' | 'keys'>): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/reviews',
-      { config: { access: needs('review.decide') }, schema: { response: { 200: ReviewQueueSchema } } },
+      {
+        config: { access: needs('review.decide') },
+        schema: { tags, summary: 'What waits for a decision', response: { 200: ReviewQueueSchema } },
+      },
       (request) => {
         const who = whoOf(request);
         return inScope(deps.db, who.orgPath, async (tx) => {
@@ -35,6 +40,8 @@ export const reviewRoutes =
       {
         config: { access: needs('review.decide') },
         schema: {
+          tags,
+          summary: 'Pass, return or reject',
           params: Type.Object({ id: ItemIdSchema }),
           body: DecideSchema,
           response: { 200: ContentDetailSchema },

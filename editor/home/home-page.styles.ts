@@ -63,7 +63,7 @@ export const homeStyles = css`
   }
   .screens .long {
     flex: 1 1 460px;
-    max-width: 720px;
+    max-width: 760px;
   }
   .screens .wide {
     width: min(100%, 330px);

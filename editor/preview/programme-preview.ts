@@ -23,6 +23,9 @@ export class LubuProgrammePreview extends LubuElement {
   static override readonly styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
       :host([night]) {
         color: var(--on-night);
       }
@@ -59,6 +62,15 @@ export class LubuProgrammePreview extends LubuElement {
       }
       :host([night]) .mark {
         color: var(--on-night-2);
+      }
+      @container (max-width: 220px) {
+        .caption {
+          flex-wrap: wrap;
+        }
+        .title {
+          order: 1;
+          flex-basis: 100%;
+        }
       }
       .none {
         display: grid;

@@ -168,7 +168,7 @@ export class LubuScreenDialog extends LubuElement {
     return html`<div class="layout" aria-hidden="true" ${vars({ '--w': String(width), '--h': String(height) })}>
       ${layoutRegions(draft.layout, width, height).map(
         (region) =>
-          html`<i class=${region.role} ${vars({ '--x': percent(region.x, width), '--y': percent(region.y, height), '--rw': percent(region.width, width), '--rh': percent(region.height, height) })}>${t.regionRole[region.role]}</i>`,
+          html`<i class=${region.role} ${vars({ '--x': percent(region.x, width), '--y': percent(region.y, height), '--rw': percent(region.width, width), '--rh': percent(region.height, height) })}>${region.height < height / 5 ? nothing : t.regionRole[region.role]}</i>`,
       )}
     </div>`;
   }

@@ -30,6 +30,7 @@ export const screenListStyles = css`
   .picture {
     flex: 1;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-items: center;
     padding: 10px;
     border-radius: var(--radius);

@@ -95,6 +95,9 @@ export const forms = css`
     min-height: 30px;
     cursor: pointer;
   }
+  legend {
+    padding: 0;
+  }
   fieldset {
     border: 0;
     margin: 0;
@@ -108,6 +111,7 @@ export const forms = css`
   }
   .stack {
     display: grid;
+    align-content: start;
     gap: var(--space-4);
   }
   @media (max-width: 480px) {

@@ -9,9 +9,12 @@ export type FigureBlock = {
   readonly draw: (x: number, y: number) => Box[];
 };
 
+/** A date or a time of day is one fact; else the first number. */
+const fact = /^(.*?)\s*((?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d{2}|[+\-−]?\d[\d,，.]*%?)\s*(.*)$/u;
+
 /** '每人每年 400 元' → before, number, after. Without a number all of it is large. */
 export function splitFigure(figure: string): { before: string; number: string; after: string } {
-  const match = /^(.*?)\s*([+\-−]?\d[\d,，.]*%?)\s*(.*)$/u.exec(figure.trim());
+  const match = fact.exec(figure.trim());
   if (match === null) return { before: '', number: figure.trim(), after: '' };
   return { before: match[1] ?? '', number: match[2] ?? '', after: match[3] ?? '' };
 }

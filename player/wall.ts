@@ -173,7 +173,7 @@ export class Wall {
     const before = this.frame;
     this.frame = frame;
     if (frame !== undefined) {
-      this.log.see(frame);
+      this.log.see(frame, this.revoked);
       this.stage.show(frame, this.revoked);
       if (before !== undefined && atItemBoundary(before, frame)) this.shell?.takeUpdate();
     }

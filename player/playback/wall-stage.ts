@@ -140,8 +140,8 @@ export class WallStage implements Stage {
     return loaded === undefined || 'broken' in loaded ? undefined : loaded;
   }
 
+  /** Undefined also for what was revoked: taking it off is no failure. */
   private whyNot({ revision }: Slot): string | undefined {
-    if (this.revoked.has(revision)) return 'revoked';
     const loaded = this.words.get(revision);
     return loaded !== undefined && 'broken' in loaded ? loaded.broken : undefined;
   }

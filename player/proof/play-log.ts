@@ -1,5 +1,6 @@
 // The recorder and the outbox together, patient with a storage that is full: plays wait in memory, in order, until it takes
 // them. Nothing here can stop the picture.
+import type { RevisionHash } from '@lubu/shared/ids';
 import type { PlayAck, PlayBatch } from '@lubu/shared/proof/play-record';
 import type { RegionRole } from '@lubu/shared/screen/screen';
 import type { Instant } from '@lubu/shared/time/instant';
@@ -24,8 +25,8 @@ export class PlayLog {
     void this.store();
   }
 
-  see(frame: Frame): void {
-    this.add(this.recorder.see(frame));
+  see(frame: Frame, revoked: ReadonlySet<RevisionHash>): void {
+    this.add(this.recorder.see(frame, revoked));
   }
 
   fail(role: RegionRole): void {

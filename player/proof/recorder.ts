@@ -1,6 +1,6 @@
 // Turns what was drawn into play records. Pure: it is told what the screen shows and when, and gives back the turns that ended.
 // A turn is one passage of one slot in one region; it is recorded when it leaves the screen.
-import type { EntryId } from '@lubu/shared/ids';
+import type { EntryId, RevisionHash } from '@lubu/shared/ids';
 import type { PlayRecord } from '@lubu/shared/proof/play-record';
 import type { RegionRole } from '@lubu/shared/screen/screen';
 import { earliest, type Instant, type Millis, plus, second } from '@lubu/shared/time/instant';
@@ -24,20 +24,23 @@ type Turn = {
 const tolerance: Millis = second / 2;
 /** A picture is credited with at most this much beyond its planned end: a page that was frozen longer did not show it. */
 const overrun: Millis = second;
+const none: ReadonlySet<RevisionHash> = new Set();
 
 export class Recorder {
   private readonly running = new Map<RegionRole, Turn>();
 
-  /** The screen shows this now; gives the plays that ended with it. */
-  see(frame: Frame): Play[] {
+  /** The screen shows this now; gives the plays that ended with it. A revoked text is not on the screen, whatever its slot says. */
+  see(frame: Frame, revoked: ReadonlySet<RevisionHash> = none): Play[] {
     const ended: Play[] = [];
     const shown = new Set<RegionRole>();
     for (const region of frame.state.regions) {
+      const { slot } = region;
+      if (slot !== undefined && revoked.has(slot.revision)) continue;
       shown.add(region.role);
       const turn = this.running.get(region.role);
       if (turn !== undefined && continues(turn, region)) continue;
       if (turn !== undefined) ended.push(...this.end(turn, frame.at));
-      if (region.slot !== undefined) this.begin(region, region.slot, frame);
+      if (slot !== undefined) this.begin(region, slot, frame);
     }
     for (const turn of [...this.running.values()]) if (!shown.has(turn.role)) ended.push(...this.end(turn, frame.at));
     return ended;

@@ -46,6 +46,20 @@ describe('the recorder', () => {
     expect(failed.see(at(plus(from, 14_000)))[0]?.result).toBe('failed');
   });
 
+  it('ends the turn of a revoked text where it was taken off; what fills its slot afterwards is no play of it', () => {
+    const { at } = desk();
+    const from = firstTurn(at);
+    const recorder = new Recorder();
+    recorder.see(at(from));
+    const frame = at(plus(from, 5_000));
+    const revoked = new Set(frame.state.regions.flatMap(({ slot }) => (slot === undefined ? [] : [slot.revision])));
+    expect(recorder.see(frame, revoked)).toMatchObject([{ start: from, end: from + 5_000, result: 'cut' }]);
+    recorder.fail('main');
+    expect(recorder.soFar(plus(from, 6_000))).toEqual([]);
+    expect(recorder.see(at(plus(from, 14_000)), revoked)).toEqual([]);
+    expect(recorder.close(plus(from, 20_000))).toMatchObject([{ start: from + 14_000 }]);
+  });
+
   it('credits a frozen page with no more than a second beyond the planned end', () => {
     const { at } = desk();
     const from = firstTurn(at);

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { findFfmpeg } from '@lubu/media/find-ffmpeg';
+import { warmSlices } from '@lubu/media/font/font-slices';
 import { weights } from '@lubu/shared/template/drawing';
 import { hour, type Millis, minute } from '@lubu/shared/time/instant';
 import { pino } from 'pino';
@@ -57,11 +58,12 @@ export async function runServer(config: Config): Promise<RunningServer> {
 
     const { deps } = parts;
     const live = new LiveScreens();
+    const cacheFolder = join(config.dataFolder, 'cache');
     const app = await buildApp(
       deps,
       {
         pages: builtPages,
-        cacheFolder: join(config.dataFolder, 'cache'),
+        cacheFolder,
         origins: config.origins,
         allowHttp: config.allowHttp,
         trustProxy: config.trustProxy,
@@ -90,6 +92,9 @@ export async function runServer(config: Config): Promise<RunningServer> {
     closing.add(() => app.close());
     closing.add(() => push.close());
     const address = await listen(app, config);
+    const warming = new AbortController();
+    closing.add(async () => warming.abort());
+    warmSlices(cacheFolder, warming.signal).catch((failure: unknown) => report(failure, 'fonts'));
     const table = startTable({
       address,
       postgres: parts.postgres,

@@ -6,9 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Weight } from '@lubu/shared/template/drawing';
+import { type Weight, weights } from '@lubu/shared/template/drawing';
 import subsetFont from 'subset-font';
-import { fontWeights, sourceFont } from './source-font.ts';
+import { sourceFont } from './source-font.ts';
 import { readCharacterMap } from './true-type.ts';
 import { toWoff2 } from './woff2.ts';
 
@@ -93,7 +93,7 @@ const hex = ({ first, last }: CodeRange): string =>
 /** The family "Lubu Sans" as CSS: one @font-face a slice and weight, files at `<baseUrl>/<weight>/<id>.woff2`. */
 export async function fontCss(baseUrl: string): Promise<string> {
   const slices = await fontSlices();
-  return fontWeights
+  return weights
     .flatMap((weight) =>
       slices.map(
         ({ id, ranges }) =>
@@ -101,6 +101,20 @@ export async function fontCss(baseUrl: string): Promise<string> {
       ),
     )
     .join('\n');
+}
+
+/** How many slices, the most frequent first, nearly every Chinese page needs. */
+const commonSlices = 24;
+
+/** Cuts the common slices of every weight, one after the other, so that the first picture does not wait for them. */
+export async function warmSlices(cacheFolder: string, signal: AbortSignal): Promise<void> {
+  const common = (await fontSlices()).slice(0, commonSlices);
+  for (const weight of weights) {
+    for (const { id } of common) {
+      if (signal.aborted) return;
+      await sliceFont(weight, id, cacheFolder);
+    }
+  }
 }
 
 const running = new Map<string, Promise<Uint8Array>>();

@@ -1,7 +1,9 @@
 // Writes shared/text/noto-sans-sc.data.ts from the full fonts: npx tsx media/font/generate-metrics.ts
 // Run it again only when the font package changes; what it writes is committed.
+
 import { writeFile } from 'node:fs/promises';
-import { fontWeights, sourceFont } from './source-font.ts';
+import { weights } from '@lubu/shared/template/drawing';
+import { sourceFont } from './source-font.ts';
 import { readSubstitutions } from './substitutions.ts';
 import { glyphAdvances, readCharacterMap, verticalMetrics } from './true-type.ts';
 
@@ -26,7 +28,7 @@ function runs(entries: Iterable<readonly [code: number, value: number | undefine
     .join(' ');
 }
 
-async function factsOf(weight: (typeof fontWeights)[number]) {
+async function factsOf(weight: (typeof weights)[number]) {
   const font = await sourceFont(weight);
   const metrics = verticalMetrics(font);
   if (metrics.unitsPerEm !== 1000)
@@ -51,7 +53,7 @@ async function factsOf(weight: (typeof fontWeights)[number]) {
   return { ...metrics, codes, advances, clusters };
 }
 
-const facts = await Promise.all(fontWeights.map(factsOf));
+const facts = await Promise.all(weights.map(factsOf));
 const [first, ...others] = facts;
 if (first === undefined) throw new RangeError('generate-metrics: no weights');
 for (const other of others)
@@ -62,7 +64,7 @@ for (const other of others)
   )
     throw new RangeError('generate-metrics: the weights differ in height, coverage or clusters');
 
-const advances = fontWeights.map((weight, i) => {
+const advances = weights.map((weight, i) => {
   const odd = facts[i]?.advances.filter(([, advance]) => advance !== 1000) ?? [];
   return `  ${weight}: '${runs(odd)}',`;
 });

@@ -12,8 +12,6 @@ const files: Record<Weight, string> = {
   700: '700Bold/NotoSansSC_700Bold.ttf',
   900: '900Black/NotoSansSC_900Black.ttf',
 };
-export const fontWeights: readonly Weight[] = [400, 500, 700, 900];
-
 const loaded = new Map<Weight, Promise<Buffer>>();
 
 /** The whole TTF of a weight (about 10 MB, kept in memory after the first call). Rejects when the package is not installed. */

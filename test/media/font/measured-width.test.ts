@@ -1,11 +1,12 @@
 // The promise on which page counts, previews and walls rest: a width computed without a browser is the browser's width.
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fontCss, sliceFont } from '@lubu/media/font/font-slices';
-import { fontWeights } from '@lubu/media/font/source-font';
+import { weights } from '@lubu/shared/template/drawing';
 import { breakLines } from '@lubu/shared/text/break-lines';
 import { measuredTextCss, textWidth } from '@lubu/shared/text/font-metrics';
 import type { Browser, Page } from '@playwright/test';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   const css = await fontCss('/fonts');
   server = createServer((request, response) => {
     const match = /^\/fonts\/(\d+)\/([a-z0-9-]+)\.woff2$/.exec(request.url ?? '');
-    const weight = fontWeights.find((candidate) => String(candidate) === match?.[1]);
+    const weight = weights.find((candidate) => String(candidate) === match?.[1]);
     if (match === null || weight === undefined) {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(`<!doctype html><html lang="zh-CN"><style>${css}</style><body></body></html>`);
@@ -91,7 +92,7 @@ function widthsInBrowser(
 }
 
 describe('textWidth against Chromium, with the sliced fonts', () => {
-  it.each(fontWeights)('is the width in weight %i, to 0.05 px at 64 px', async (weight) => {
+  it.each(weights)('is the width in weight %i, to 0.05 px at 64 px', async (weight) => {
     const drawn = await widthsInBrowser(texts, { weight, sizePx: 64, trackingEm: 0, lang: 'zh-CN' });
     for (const [i, text] of texts.entries())
       expect(Math.abs((drawn[i] as number) - textWidth(text, weight, 64)), text).toBeLessThan(0.05);

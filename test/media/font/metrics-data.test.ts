@@ -1,7 +1,9 @@
 // The committed metrics are those of the installed fonts; when the font package changes, this says to generate them anew.
-import { fontWeights, sourceFont } from '@lubu/media/font/source-font';
+
+import { sourceFont } from '@lubu/media/font/source-font';
 import { readSubstitutions } from '@lubu/media/font/substitutions';
 import { glyphAdvances, readCharacterMap, verticalMetrics } from '@lubu/media/font/true-type';
+import { weights } from '@lubu/shared/template/drawing';
 import { hasGlyph, textWidth, verticalEm } from '@lubu/shared/text/font-metrics';
 import { describe, expect, it } from 'vitest';
 
@@ -10,7 +12,7 @@ const isIgnorable = (code: number) => /^\p{Default_Ignorable_Code_Point}$/u.test
 const leftOut = new Set([0x302e, 0x302f]);
 
 describe('noto-sans-sc.data', () => {
-  it.each(fontWeights)('has the advance of every character of weight %i', async (weight) => {
+  it.each(weights)('has the advance of every character of weight %i', async (weight) => {
     const font = await sourceFont(weight);
     const advance = glyphAdvances(font);
     const { singles } = readSubstitutions(font);

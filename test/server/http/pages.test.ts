@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { buildTestApp } from '../../support/build-app.ts';
 
@@ -64,6 +65,13 @@ test.each([
   const answer = await t.app.inject(url);
   expect([answer.statusCode, answer.body.includes('不可见')]).toEqual([404, false]);
   expect(answer.json()).toMatchObject({ code: 'not_found', title: '没有找到' });
+});
+
+test('fonts: the style sheet travels packed to whoever takes that', async () => {
+  const packed = await t.app.inject({ url: '/fonts/lubu-sans.css', headers: { 'accept-encoding': 'gzip, br' } });
+  expect(packed.headers['content-encoding']).toBe('gzip');
+  const plain = await t.app.inject('/fonts/lubu-sans.css');
+  expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
 });
 
 test('fonts: one style sheet, and slices that are kept for ever', async () => {

@@ -1,30 +1,10 @@
 // Real pictures through the real engine: made here, turned, cut down, refused.
-import { crc32, deflateSync } from 'node:zlib';
 import { ingestImage } from '@lubu/media/ingest';
 import { probeImage } from '@lubu/media/probe-image';
 import { describe, expect, it } from 'vitest';
 import { pictures } from './pictures.ts';
 
 const wall = { width: 960, height: 192 };
-
-/** A PNG of black 1-bit pixels, written by hand: 14,000 × 14,000 of them take a few kilobytes. */
-function hugePng(width: number, height: number): Uint8Array {
-  const chunk = (name: string, data: Uint8Array): Buffer => {
-    const body = Buffer.concat([Buffer.from(name), data]);
-    const frame = Buffer.alloc(body.length + 8);
-    frame.writeUInt32BE(data.length, 0);
-    body.copy(frame, 4);
-    frame.writeUInt32BE(crc32(body), body.length + 4);
-    return frame;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 1;
-  const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
-}
 
 describe('probing', () => {
   it.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('knows a picture by its bytes: %s', async (format) => {
@@ -33,7 +13,7 @@ describe('probing', () => {
   });
 
   it('refuses a PNG of 14,000 × 14,000 pixels from its header alone, naming size and limit', async () => {
-    const bomb = hugePng(14_000, 14_000);
+    const bomb = pictures.huge(14_000, 14_000);
     expect(bomb.length).toBeLessThan(100_000);
     const before = process.memoryUsage().rss;
     const facts = await probeImage(bomb);

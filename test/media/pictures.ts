@@ -1,6 +1,7 @@
 // Pictures made on the spot: red on the left, blue on the right, with some noise so that they do not compress to nothing.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import type Sharp from 'sharp';
 
 // Through media's own dependencies: the tests have no picture library of their own.
@@ -18,6 +19,15 @@ function pixels(width: number, height: number): Buffer {
 }
 
 const draw = (width: number, height: number) => sharp(pixels(width, height), { raw: { width, height, channels: 3 } });
+
+const chunk = (name: string, data: Uint8Array): Buffer => {
+  const body = Buffer.concat([Buffer.from(name), data]);
+  const frame = Buffer.alloc(body.length + 8);
+  frame.writeUInt32BE(data.length, 0);
+  body.copy(frame, 4);
+  frame.writeUInt32BE(crc32(body), body.length + 4);
+  return frame;
+};
 
 export const pictures = {
   of: (format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif', width: number, height: number): Promise<Buffer> =>
@@ -40,6 +50,17 @@ export const pictures = {
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toBuffer(),
+
+  /** A PNG of black 1-bit pixels, written by hand: 14,000 × 14,000 of them take a few kilobytes. */
+  huge(width: number, height: number): Buffer {
+    const header = Buffer.alloc(13);
+    header.writeUInt32BE(width, 0);
+    header.writeUInt32BE(height, 4);
+    header[8] = 1;
+    const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))));
+    const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  },
 
   async colourAt(picture: Uint8Array, x: number, y: number): Promise<{ red: number; green: number; blue: number }> {
     const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });

@@ -1,7 +1,7 @@
 // Reading a wall as the public does: what stands in each of its regions. A region that shows an item names it by its revision;
 // one that stands by itself (zone's card, panel at the side) says so.
 import type { RegionRole } from '@lubu/shared/screen/screen';
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 
 export const wallRegion = (page: Page, role: RegionRole = 'main'): Locator =>
   page.locator(`lubu-stage lubu-region[data-role="${role}"]`);
@@ -36,3 +36,36 @@ export const whenTitleChanges = (page: Page): Promise<number> =>
       look();
     });
   });
+
+/** Resolves when the page's files are kept, so that it opens without a server. */
+export const keptOffline = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null)
+      await new Promise((changed) => navigator.serviceWorker.addEventListener('controllerchange', changed));
+  });
+
+export type SeenTitle = { readonly at: number; readonly title: string };
+
+/** A witness beside the player, over reloads: from when on, by the page's clock, which title stood on the wall ('' for none). */
+export const keepTitles = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    let last: string | undefined;
+    const look = (): void => {
+      const title =
+        document
+          .querySelector('lubu-stage')
+          ?.shadowRoot?.querySelector('[data-role="main"]')
+          ?.shadowRoot?.querySelector('h1')?.textContent ?? '';
+      if (title !== last) {
+        const seen = JSON.parse(localStorage.getItem('seen') ?? '[]') as unknown[];
+        localStorage.setItem('seen', JSON.stringify([...seen, { at: Date.now(), title }]));
+        last = title;
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
+export const titlesSeen = (page: Page): Promise<SeenTitle[]> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('seen') ?? '[]') as SeenTitle[]);

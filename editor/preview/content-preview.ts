@@ -18,12 +18,14 @@ export class LubuContentPreview extends LubuElement {
     css`
       figure {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 5px;
       }
       figcaption {
         display: flex;
         align-items: center;
-        gap: 8px;
+        flex-wrap: wrap;
+        gap: 2px 8px;
         min-height: 30px;
         font-size: var(--size-s);
       }

@@ -46,7 +46,7 @@ export class LubuPreviewSet extends LubuElement {
       .set > .portrait {
         max-width: 330px;
       }
-      @container (max-width: 520px) {
+      @container (max-width: 620px) {
         .set {
           grid-template-columns: minmax(0, 1fr);
         }

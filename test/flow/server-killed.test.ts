@@ -23,14 +23,14 @@ import { type Lubu, startLubu } from '../support/start-lubu.ts';
 import { keepTitles, keptOffline, titlesSeen, wallTitle } from '../support/wall-page.ts';
 
 const pictures = join(import.meta.dirname, '../../test-results');
-const clockAhead = until('23:59:10');
-const midnight = Date.now() + clockAhead + 50_000;
+const clockAhead = until('23:59:15');
+const midnight = Date.now() + clockAhead + 45_000;
 const today = new Date(midnight - 1 + 8 * 3_600_000).toISOString().slice(0, 10) as CivilDate;
 
 const parking = '关于市政务服务大厅停车场检修的通知';
 const heating = '关于2026年冬季供暖服务电话的公告';
 const insurance = '关于城乡居民基本医疗保险集中缴费的通告';
-const turn = 4_000;
+const turn = 3_000;
 
 type Kept = { readonly boot: string; readonly record: PlayRecord };
 

@@ -146,6 +146,8 @@ describe('the wall', () => {
     const good = makeProgramme([{ title: medical, pages: [600_000] }], { version: 5, now: now() });
     hall.publish(good);
     await title(page, medical).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const picture = await page.locator('lubu-stage').screenshot();
     const other = makeProgramme([{ title: water, pages: [600_000] }], { version: 6, now: now() });
     const foreign = makeProgramme([{ title: water, pages: [600_000] }], { version: 7, now: now(), keys: foreignKeys });
     const older = makeProgramme([{ title: water, pages: [600_000] }], { version: 4, now: now() });
@@ -170,6 +172,7 @@ describe('the wall', () => {
       hall.poison(hash, (other.revisions.get(hash) ?? '').replace('停水', '断水'));
     await told('hash: revision');
     expect(await shown(page)).toContain(medical.slice(0, 6));
+    expect(picture.equals(await page.locator('lubu-stage').screenshot())).toBe(true);
 
     hall.publish(makeProgramme([{ title: road, pages: [600_000] }], { version: 9, now: now() }), { inline: true });
     await title(page, road).waitFor();

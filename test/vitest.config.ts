@@ -1,7 +1,8 @@
 // Tests mirror the source tree. Only the server's (and the whole way's) need a Postgres, so only their project starts one.
 import { defineConfig } from 'vitest/config';
 
-const common = { testTimeout: 20_000, hookTimeout: 60_000, reporters: ['default'] };
+// Generous: two cores share browsers, Postgres and property tests, and no test is about time.
+const common = { testTimeout: 60_000, hookTimeout: 120_000, reporters: ['default'] };
 
 export default defineConfig({
   test: {

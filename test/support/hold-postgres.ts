@@ -2,6 +2,7 @@
 import { startEmbeddedPostgres } from '@lubu/server/db/embedded-postgres';
 
 const postgres = await startEmbeddedPostgres({ folder: process.argv[2] ?? '' });
-process.stdout.write(`${JSON.stringify({ url: postgres.url, adopted: postgres.adopted })}\n`);
+// Whoever reads the line may send the signal at once, so the signal is listened to first.
 process.on('SIGTERM', () => void postgres.stop().then(() => process.exit(0)));
 setInterval(() => {}, 60_000);
+process.stdout.write(`${JSON.stringify({ url: postgres.url, adopted: postgres.adopted })}\n`);

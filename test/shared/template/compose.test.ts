@@ -4,6 +4,7 @@ import { minPx } from '@lubu/shared/screen/legibility';
 import { layoutRegions, type RegionRole, type Surface } from '@lubu/shared/screen/screen';
 import { compose, composeDefault } from '@lubu/shared/template/compose';
 import type { Box, Page, TextBox } from '@lubu/shared/template/drawing';
+import { pageDwell } from '@lubu/shared/template/page-dwell';
 import { planPages } from '@lubu/shared/template/plan-pages';
 import type { Context } from '@lubu/shared/template/sheet';
 import { textWidth } from '@lubu/shared/text/font-metrics';
@@ -194,7 +195,7 @@ describe('any notice on any region', () => {
         const planned = planPages(revision, place, contextOf(place));
         expect(planned).toEqual(pages.map(({ dwellMs }) => dwellMs));
         if (place.role === 'strip' || place.height < 80) continue;
-        const overridden = planPages(revision, place, contextOf(place), 1_000_001);
+        const overridden = pageDwell(pages, 1_000_001);
         expect(overridden).toHaveLength(pages.length);
         expect(overridden.reduce((sum, one) => sum + one, 0)).toBe(1_000_001);
       }

@@ -116,7 +116,7 @@ export class LubuPasteDialog extends LubuElement {
       [t.form.documentNumber, fields.documentNumber],
       [t.form.issuer, fields.issuer],
       [t.form.publishedDate, fields.date === '' ? '' : dateWords(fields.date)],
-      [t.paste.mark, fields.disclosureMark === 'absent' ? '' : t.paste.marks[fields.disclosureMark]],
+      [t.paste.mark, t.paste.marks[fields.disclosureMark]],
     ];
     const body = blockLines(fields.body);
     return html`<section class="recognised" aria-label=${t.paste.recognised}>

@@ -126,6 +126,8 @@ export class LubuReviewDetail extends LubuElement {
   @state() private missing = false;
   /** Surfaces whose preview could not be drawn. */
   @state() private broken: ReadonlySet<string> = new Set();
+  /** Whether this item was seen yet: nobody passes what has not been drawn before their eyes. */
+  @state() private drawn = false;
   @state() private busy = false;
   @state() private problem: unknown;
   @query('textarea') private readonly area!: HTMLTextAreaElement | null;
@@ -138,6 +140,7 @@ export class LubuReviewDetail extends LubuElement {
     this.words = '';
     this.missing = false;
     this.broken = new Set();
+    this.drawn = false;
     this.problem = undefined;
   }
 
@@ -172,7 +175,7 @@ export class LubuReviewDetail extends LubuElement {
 
   /** A return or a rejection needs words; without them the comment gets the focus instead. */
   async decide(verdict: Verdict): Promise<void> {
-    if (this.busy || !this.#decidable() || (verdict === 'pass' && this.broken.size > 0)) return;
+    if (this.busy || !this.#decidable() || (verdict === 'pass' && !this.#passable())) return;
     if (verdict !== 'pass' && this.words.trim() === '') {
       this.missing = true;
       this.comment();
@@ -193,6 +196,7 @@ export class LubuReviewDetail extends LubuElement {
   }
 
   readonly #drawn = ({ detail }: CustomEvent<{ key: string; ok: boolean }>): void => {
+    this.drawn ||= detail.ok;
     if (detail.ok === !this.broken.has(detail.key)) return;
     const next = new Set(this.broken);
     if (detail.ok) next.delete(detail.key);
@@ -206,6 +210,10 @@ export class LubuReviewDetail extends LubuElement {
 
   #decidable(): boolean {
     return this.detail.state === 'in_review' && !this.#own();
+  }
+
+  #passable(): boolean {
+    return this.drawn && this.broken.size === 0;
   }
 
   #facts() {
@@ -273,7 +281,7 @@ export class LubuReviewDetail extends LubuElement {
         <div class="verdicts">
           <button class="button danger" type="button" ?disabled=${this.busy} @click=${() => this.decide('reject')}>${t.review.verdicts.reject}</button>
           <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.decide('return')}>${t.review.verdicts.return}<kbd class="key">R</kbd></button>
-          <button class="button primary" type="button" ?disabled=${this.busy || this.broken.size > 0} @click=${() => this.decide('pass')}>${t.review.verdicts.pass}<kbd class="key">A</kbd></button>
+          <button class="button primary" type="button" ?disabled=${this.busy || !this.#passable()} @click=${() => this.decide('pass')}>${t.review.verdicts.pass}<kbd class="key">A</kbd></button>
         </div>
       </section>
     `;

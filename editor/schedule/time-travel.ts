@@ -107,7 +107,7 @@ export class LubuTimeTravel extends LubuElement {
   override render() {
     const { t } = this;
     const at = this.#instant(this.minutes);
-    const pictured = this.#instant(this.pictured);
+    const pictured = this.#pictured();
     return html`
       <section aria-label=${t.schedule.travel}>
         <div class="head">
@@ -145,6 +145,13 @@ export class LubuTimeTravel extends LubuElement {
 
   #instant(minutes: number): Instant {
     return (startOfDay(this.date) + minutes * minute) as Instant;
+  }
+
+  /** Of the minute that is running the moment itself: what was approved or published seconds ago is on the walls already. */
+  #pictured(): Instant {
+    const start = this.#instant(this.pictured);
+    const now = Date.now();
+    return start <= now && now < start + minute ? (now as Instant) : start;
   }
 
   /** The words follow the slider at once, the pictures a moment later. */

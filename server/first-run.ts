@@ -1,4 +1,5 @@
-// The first start: fills an empty database, with the demo city or with one organisation and one account. Ends with one-time codes.
+// The first start: fills an empty database, with the demo city or with one organisation, its zone and three people. Ends with one-time codes.
+import type { ZoneId } from '@lubu/shared/ids';
 import type { FastifyInstance } from 'fastify';
 import { addAccount, giveFirstCode } from './account/account.store.ts';
 import { inScope, systemScope } from './db/database.ts';
@@ -43,14 +44,38 @@ async function begin(deps: Deps): Promise<'first' | 'done' | 'broken_off'> {
   });
 }
 
-/** Without the demo: one organisation, one account that may do everything but review its own work. */
-async function seedPlain(deps: Deps): Promise<FirstRunCode[]> {
+/** Nobody reviews what they wrote, so there are two people at least; the third one runs the screens. */
+const plainAccounts = [
+  { loginName: 'author', displayName: '起草人', roles: ['author'] },
+  { loginName: 'reviewer', displayName: '审核人', roles: ['reviewer'] },
+  { loginName: 'operator', displayName: '运维人', roles: ['operator'] },
+] as const;
+
+/** Without the demo: one organisation with one zone, and three accounts. */
+function seedPlain(deps: Deps): Promise<FirstRunCode[]> {
   const organization = { path: '/1/', name: '本级政府', level: 'city' } as const;
-  const account = { loginName: 'admin', displayName: '管理员', roles: ['author', 'reviewer', 'operator'] } as const;
-  const code = await inScope(deps.db, systemScope, async (tx) => {
+  const orgPath = organization.path;
+  return inScope(deps.db, systemScope, async (tx) => {
     const organizationId = await addOrganization(tx, deps, organization);
-    const id = await addAccount(tx, deps, { ...account, organizationId, orgPath: organization.path });
-    return giveFirstCode(tx, deps, { id, orgPath: organization.path });
+    await tx
+      .insertInto('lubu.zone')
+      .values({
+        id: deps.newId() as ZoneId,
+        orgPath,
+        name: '政务公开专区',
+        level: organization.level,
+        venue: '政务服务大厅',
+        timeZone: 'Asia/Shanghai',
+        phone: '12345',
+        hours: '工作日 8:30–17:30',
+      })
+      .execute();
+    const codes: FirstRunCode[] = [];
+    for (const account of plainAccounts) {
+      const id = await addAccount(tx, deps, { ...account, organizationId, orgPath });
+      const code = await giveFirstCode(tx, deps, { id, orgPath });
+      codes.push({ ...account, organization: organization.name, code });
+    }
+    return codes;
   });
-  return [{ ...account, organization: organization.name, code }];
 }

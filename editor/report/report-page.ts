@@ -165,6 +165,7 @@ export class LubuReportPage extends LubuElement {
   }
 
   #measure(row: Pick<PlayReportRow, 'plannedMs' | 'playedMs'>) {
+    if (row.plannedMs === 0) return html`<span class="small">—</span>`;
     const percent = share(row);
     const level = percent >= 95 ? '' : percent > 0 ? 'low' : 'none';
     return html`<div class="measure"><div class="bar ${level}"><i ${vars({ '--share': `${Math.min(100, percent)}%` })}></i></div><span class="number small">${percent}%</span></div>`;

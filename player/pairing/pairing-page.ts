@@ -9,7 +9,7 @@ export type PairingView =
   | { readonly kind: 'code'; readonly code: string; readonly reachable: boolean }
   | { readonly kind: 'paired'; readonly zoneName: string; readonly screenName: string };
 
-const words = '请在管理端 屏幕 > 添加屏幕 输入';
+const words = '请在管理端 屏幕 > 配对 输入';
 
 @customElement('lubu-pairing')
 export class PairingPage extends LitElement {

@@ -14,7 +14,7 @@ import { io, type Socket } from 'socket.io-client';
 import Value from 'typebox/value';
 import type { Offer } from '../cache/switch.ts';
 import { backoff, spread } from './backoff.ts';
-import { bareEtag, type PlayerApi, type Signer } from './player-api.ts';
+import { bareEtag, type PlayerApi, type Signer, Unpaired } from './player-api.ts';
 import type { ClockSample } from './player-clock.ts';
 
 export type ConnectionDeps = {
@@ -109,8 +109,9 @@ export class Connection {
     let token: string;
     try {
       ({ token } = await this.deps.api.openSession(this.deps.signer));
-    } catch {
-      this.retry(); // refused or unreachable: what plays goes on playing, and we ask again
+    } catch (cause) {
+      if (cause instanceof Unpaired) this.deps.onUnpaired();
+      else this.retry(); // refused or unreachable: what plays goes on playing, and we ask again
       return;
     }
     if (this.stopped) return;

@@ -1,5 +1,6 @@
 // The player's side of its HTTP routes: who asks for what, and what an answer must look like to count as one.
 // A captive portal answers 200 with HTML; anything that does not fit its schema is the same as no network.
+import type { ProblemCode } from '@lubu/shared/problem';
 import { type PlayAck, PlayAckSchema, type PlayBatch } from '@lubu/shared/proof/play-record';
 import { playerPaths } from '@lubu/shared/push/player-paths';
 import {
@@ -15,6 +16,11 @@ import {
 } from '@lubu/shared/screen/screen-api';
 import type { Static, TSchema } from 'typebox';
 import Value from 'typebox/value';
+
+/** The key is right, but the player was unpaired: the server's own word for it is 409. */
+export class Unpaired extends Error {
+  override readonly name = 'Unpaired';
+}
 
 /** No usable answer: no network, a wrong status, or words that are not ours. `status` 0: nothing came at all. */
 export class NoAnswer extends Error {
@@ -95,11 +101,13 @@ export class PlayerApi {
     const { nonce } = await this.json(ChallengeSchema, playerPaths.challenge, {});
     const text = playerSignInText(signer.playerId, nonce);
     const signature = await signer.sign(new TextEncoder().encode(text));
-    const session = await this.json(
-      PlayerSessionSchema,
-      playerPaths.session,
-      post({ playerId: signer.playerId, nonce, signature }),
-    );
+    const response = await this.request(playerPaths.session, {
+      ...post({ playerId: signer.playerId, nonce, signature }),
+      cache: 'no-store',
+    });
+    if (response.status === 409 && isUnpaired(await readJson(response))) throw new Unpaired(playerPaths.session);
+    if (!response.ok) throw new NoAnswer(response.status, `${playerPaths.session}: status ${response.status}`);
+    const session = check(PlayerSessionSchema, await readJson(response), playerPaths.session);
     this.session = session;
     return session;
   }
@@ -129,6 +137,10 @@ const post = (body: unknown): RequestInit => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
+
+/** Only our own server's words for it count; a portal that answers 409 makes no player forget its programme. */
+const isUnpaired = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'code' in body && body.code === ('wrong_state' satisfies ProblemCode);
 
 async function readJson(response: Response): Promise<unknown> {
   try {

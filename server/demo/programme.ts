@@ -4,7 +4,7 @@ import type { ItemId, PlaylistId, RevisionHash, ScreenId, ZoneId } from '@lubu/s
 import type { ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
 import type { Days } from './days.ts';
 import type { Desk } from './desk.ts';
-import { demoNotices } from './notices.ts';
+import { demoNotices, paragraph } from './notices.ts';
 import { demoHighlights, demoInterpretation, demoPolicies } from './policies.ts';
 import { villageAccounts } from './village.ts';
 
@@ -36,6 +36,7 @@ const wholeDay = { weekdays: [], dayClass: 'any', dayparts: [], weight: 1, exclu
 
 export async function demoProgramme(days: Days, desks: Desks, made: Made): Promise<void> {
   const { hejing, duheng, yanyiming, shenlei, geqingshan, luoguihua, tianxiuying } = desks;
+  const { words } = days;
   const notices = demoNotices(days);
   const policies = demoPolicies(days);
   const highlights = demoHighlights(days);
@@ -142,16 +143,31 @@ export async function demoProgramme(days: Days, desks: Desks, made: Made): Promi
     ...notices.heating,
     title: '关于市政务服务大厅开展政策宣讲进大厅活动的通知',
     shortTitle: '政策宣讲进大厅',
+    issuer: '临禾市人力资源和社会保障局',
+    body: [
+      paragraph(
+        `创业担保贷款现场解读会定于${days.words(5)}上午9:30在市政务服务大厅一楼政务公开专区举行，名额40人，现场签到。`,
+      ),
+      paragraph('由市人力资源和社会保障局就业科讲解申请条件、额度、贴息和办理流程，并当场回答提问。'),
+    ],
+    contact: '市人力资源和社会保障局就业科 0000-2340006',
   } as Revision);
   const returned = await submitted(shenlei, {
     ...notices.water,
     title: '关于冬季安全用电用气的通知',
     shortTitle: '冬季安全用电',
+    body: [
+      paragraph(
+        '近期气温下降，请居民检查电热毯、电暖器线路，不超负荷用电，人走断电；使用燃气时保持通风，睡前关闭阀门。',
+      ),
+      paragraph(`镇应急办将于${words(2)}起逐户检查老旧线路，请予配合。停水期间请勿使用燃气热水器。`),
+    ],
+    contact: '望溪镇应急办 0000-1234520',
   } as Revision);
   await geqingshan.ask('POST', `/reviews/${returned.id}`, {
     revision: returned.newest,
     verdict: 'return',
-    comment: '停水范围与标题不符，请核对正文。',
+    comment: '第二段写到停水，与标题不符，请核对正文。',
   });
   await hejing.ask('POST', '/content', {
     revision: {

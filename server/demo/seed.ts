@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { addAccount, giveFirstCode } from '../account/account.store.ts';
 import { inScope, systemScope } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
+import { addOrganization } from '../org/org.store.ts';
 import { daysFrom } from './days.ts';
 import { Desk } from './desk.ts';
 import { type DemoOrganization, demoOrganizations } from './places.ts';
@@ -37,11 +38,10 @@ export async function seedDemo(deps: Deps, app: FastifyInstance): Promise<FirstR
   const desks: Partial<Record<string, Desk>> = {};
 
   for (const organization of demoOrganizations) {
-    const id = deps.newId() as OrganizationId;
-    organizationIds.push(id);
     const codes = await inScope(deps.db, systemScope, async (tx) => {
       const { path: orgPath, name, level } = organization;
-      await tx.insertInto('lubu.organization').values({ id, orgPath, name, level }).execute();
+      const id = await addOrganization(tx, deps, { path: orgPath, name, level });
+      organizationIds.push(id);
       const made: [loginName: string, code: string][] = [];
       for (const [at, { loginName, displayName, roles }] of organization.people.entries()) {
         const account = await addAccount(tx, deps, { loginName, displayName, roles, organizationId: id, orgPath });

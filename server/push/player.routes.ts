@@ -88,15 +88,13 @@ export const playerRoutes =
         const { hash } = request.params;
         const { screenId } = deviceOf(request);
         // The words may belong to a higher unit, so they are read outside the player's own subtree, after the manifest allowed it.
+        // Whether they may be drawn is for the manifest's own list of revocations: another unit may have withdrawn equal bytes.
         const revision = await inScope(deps.db, systemScope, async (tx) => {
           if (!(await held.mayHaveRevision(tx, screenId, hash))) return undefined;
           return tx
             .selectFrom('lubu.content_revision')
             .select('json')
             .where('hash', '=', hash)
-            .where(({ not, exists, selectFrom }) =>
-              not(exists(selectFrom('lubu.revocation').select('revision').where('revision', '=', hash))),
-            )
             .limit(1)
             .executeTakeFirst();
         });

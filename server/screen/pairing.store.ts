@@ -131,6 +131,7 @@ async function joinDevice(
     .selectFrom('lubu.player')
     .select(['id', 'screenId', 'revokedAt'])
     .where('publicKey', '=', pairing.publicKey)
+    .orderBy('revokedAt', (order) => order.desc().nullsFirst())
     .executeTakeFirst();
   const playerId = known?.id ?? (deps.newId() as PlayerId);
   await revokePlayer(tx, screenId, at, playerId);
@@ -144,7 +145,7 @@ async function joinDevice(
     pairedBy: who.accountId,
     revokedAt: null,
   };
-  // A device that was paired before keeps its id, so that plays it has not sent yet are still counted once.
+  // A device that is paired and only changes its screen keeps its id, so that plays it has not sent yet are still counted once.
   if (known === undefined) {
     await tx
       .insertInto('lubu.player')

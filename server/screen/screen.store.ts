@@ -69,8 +69,13 @@ export async function addScreen(tx: Tx, deps: ScreenDeps, who: Who, draft: Scree
 export async function changeScreen(tx: Tx, deps: ScreenDeps, who: Who, screen: Screen): Promise<void> {
   const { id, version, ...draft } = screen;
   const orgPath = await placeOf(tx, draft.zoneId);
-  const before = await tx.selectFrom('lubu.screen').select('record').where('id', '=', id).executeTakeFirst();
+  const before = await tx
+    .selectFrom('lubu.screen')
+    .select(['record', 'orgPath'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (before === undefined) throw new Problem('not_found');
+  if (before.orgPath !== orgPath) await refuseWhilePaired(tx, id);
   const changed = await tx
     .updateTable('lubu.screen')
     .set({ zoneId: draft.zoneId, orgPath, version: version + 1, record: JSON.stringify(draft) })
@@ -78,12 +83,26 @@ export async function changeScreen(tx: Tx, deps: ScreenDeps, who: Who, screen: S
     .where('version', '=', version)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) throw new Problem('conflict');
-  await tx.updateTable('lubu.player').set({ orgPath }).where('screenId', '=', id).execute();
   await announce(tx, deps, who, {
     id,
     orgPath,
     action: 'screen.change',
     detail: { before: before.record, after: draft },
+  });
+}
+
+/** A player pins the place of its screen when it is paired; moved behind its back it would refuse every later manifest. */
+async function refuseWhilePaired(tx: Tx, id: ScreenId): Promise<void> {
+  const paired = await tx
+    .selectFrom('lubu.player')
+    .select('id')
+    .where('screenId', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  if (paired === undefined) return;
+  throw new Problem('wrong_state', {
+    detail: '屏幕要移到其他单位的专区，请先解除配对。Unpair the screen before moving it to another unit.',
+    places: [{ place: '/zoneId', zh: '请先解除配对', en: 'Unpair the screen first' }],
   });
 }
 

@@ -58,13 +58,13 @@ test('a first start prints where to go and a code that opens a session; a signal
   await standing(server);
   expect(server.said()).toMatch(/编辑端 Editor +http:\/\/localhost:\d+\//);
   expect(server.said()).toMatch(/数据库 Postgres +embedded 18\./);
-  const code = /admin +([A-Z2-9-]{31})/.exec(server.said())?.[1];
+  const code = /author +([A-Z2-9-]{31})/.exec(server.said())?.[1];
   const answer = await fetch(`http://localhost:${port}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ loginName: 'admin', secret: code }),
+    body: JSON.stringify({ loginName: 'author', secret: code }),
   });
-  expect(await answer.json()).toMatchObject({ displayName: '管理员', mustSetPassword: true });
+  expect(await answer.json()).toMatchObject({ displayName: '起草人', mustSetPassword: true });
 
   const second = start({ LUBU_DATA: join(folder, 'other') });
   expect(await second.ended).toBe(1);

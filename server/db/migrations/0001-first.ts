@@ -126,13 +126,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       org_path text not null,
       screen_id uuid not null references lubu.screen,
-      public_key text not null unique,
+      public_key text not null,
       platform text not null,
       paired_at bigint not null,
       paired_by uuid not null,
       revoked_at bigint,
       seen_at bigint
     );
+    -- A device that one unit let go may be paired by another.
+    create unique index player_key on lubu.player (public_key) where revoked_at is null;
     create unique index player_of_screen on lubu.player (screen_id) where revoked_at is null;
     -- Not a tenant table: a player that asks belongs to nobody yet.
     create table lubu.pairing (

@@ -76,7 +76,7 @@ describe('pairing', () => {
 });
 
 describe('the layout of the pairing page', () => {
-  const words = '请在管理端 屏幕 > 添加屏幕 输入';
+  const words = '请在管理端 屏幕 > 配对 输入';
   const facts = '本机 1920 × 1080　网络未连通　10 分钟后自动换码';
 
   it.each([

@@ -1,6 +1,7 @@
-import { inScope, systemScope } from '@lubu/server/db/database';
+import { inScope, openDatabase, systemScope } from '@lubu/server/db/database';
 import { openOwnerPool } from '@lubu/server/db/owner-pool';
-import { sql } from 'kysely';
+import type { Tables } from '@lubu/server/db/tables';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { city, makeAccount, makeScreen, makeZone, orgAt, otherTown, town, village } from '../../support/make.ts';
 import { testDeps } from '../../support/test-deps.ts';
@@ -98,5 +99,31 @@ test('the owner itself keeps to the policies that are written for it', async () 
     expect(answer.rows).toEqual([{ n: 4 }]);
   } finally {
     await pool.end();
+  }
+});
+
+test('options in the connection string do not make it anybody else', async () => {
+  const address = new URL(t.database.url);
+  address.searchParams.set('options', '-c statement_timeout=60000 -c role=lubu_owner');
+  const other = openDatabase(address.href, () => {}, 1);
+  try {
+    const seen = await inScope(other, otherTown, (tx) =>
+      tx
+        .selectFrom('lubu.zone')
+        .select(['orgPath', sql<string>`current_user::text`.as('role')])
+        .execute(),
+    );
+    expect(seen).toEqual([{ orgPath: otherTown, role: 'lubu_app' }]);
+  } finally {
+    await other.destroy();
+  }
+});
+
+test('a session that is not the application’s role gets no work done', async () => {
+  const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openOwnerPool(t.database.url, () => {}, 1) }) });
+  try {
+    await expect(inScope(owner, town, async () => 'work')).rejects.toThrow(/not lubu_app/);
+  } finally {
+    await owner.destroy();
   }
 });

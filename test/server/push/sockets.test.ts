@@ -85,7 +85,7 @@ test('a withdrawal is urgent and ends the item on the player', async () => {
   const playlist = await hall.playlist('公示', [item]);
   await hall.rule(playlist.id, { target: { kind: 'screens', screenIds: [player.screenId] } });
   await player.connect();
-  await player.reaches(1);
+  await player.reaches(2); // the rule's own version, so that the next hint is the withdrawal's
   const hinted = nextEvent<ManifestHint>(player.socket, 'manifest');
   const stop = { act: 'withdraw', reason: '名单有误' };
   await hall.operator({ method: 'POST', url: `/api/content/${item}/stop`, payload: stop });

@@ -1,11 +1,11 @@
 // Pairing: what a device and an operator can do with a code, and what nobody can.
 import { inScope, systemScope } from '@lubu/server/db/database';
 import type { ScreenId } from '@lubu/shared/ids';
-import { type PairingOffer, type PairingStatus, pairingAlphabet } from '@lubu/shared/screen/screen-api';
+import { type PairingOffer, type PairingStatus, pairingAlphabet, type ScreenRow } from '@lubu/shared/screen/screen-api';
 import { minute, second } from '@lubu/shared/time/instant';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { buildTestApp, type Injector } from '../../support/build-app.ts';
-import { makeScreen, makeZone, otherTown, town } from '../../support/make.ts';
+import { city, makeScreen, makeZone, otherTown, town } from '../../support/make.ts';
 
 const t = await buildTestApp();
 afterAll(() => t.close());
@@ -175,4 +175,29 @@ test('an impossible question is refused before a code is made', async () => {
     payload: { publicKey: 'abc', width: 0, height: 384, platform: '' },
   });
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'bad_request']);
+});
+
+test('a device that one unit let go can be paired by another', async () => {
+  const publicKey = newKey();
+  expect((await pair((await ask(publicKey)).code)).statusCode).toBe(200);
+  expect((await operator({ method: 'POST', url: `/api/screens/${screenId}/unpair` })).statusCode).toBeLessThan(300);
+  const neighbour = (await t.signIn(`邻镇操作员${person}`, ['operator'], otherTown)).as;
+  const theirs = await inScope(t.deps.db, systemScope, async (tx) =>
+    makeScreen(tx, t.deps, otherTown, await makeZone(tx, t.deps, otherTown, `邻镇专区${person}`)),
+  );
+  const again = await pair((await ask(publicKey)).code, neighbour, theirs);
+  expect(again.statusCode, again.body).toBe(200);
+});
+
+test('a screen with a paired device is not moved to another unit, because the device pinned its place', async () => {
+  const above = (await t.signIn(`市级操作员${person}`, ['operator'], city)).as;
+  await pair((await ask()).code);
+  const there = await inScope(t.deps.db, systemScope, (tx) => makeZone(tx, t.deps, otherTown, `邻镇新专区${person}`));
+  const rows = (await above({ method: 'GET', url: '/api/screens' })).json<ScreenRow[]>();
+  const { zoneName: _z, paired: _p, live: _l, ...screen } = rows.find(({ id }) => id === screenId) as ScreenRow;
+  const move = () => above({ method: 'PUT', url: `/api/screens/${screenId}`, payload: { ...screen, zoneId: there } });
+  expect((await move()).json()).toMatchObject({ code: 'wrong_state' });
+  await above({ method: 'POST', url: `/api/screens/${screenId}/unpair` });
+  const moved = await move();
+  expect(moved.statusCode, moved.body).toBe(200);
 });

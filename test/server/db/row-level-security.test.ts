@@ -120,7 +120,9 @@ test('options in the connection string do not make it anybody else', async () =>
 });
 
 test('a session that is not the application’s role gets no work done', async () => {
-  const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openOwnerPool(t.database.url, () => {}, 1) }) });
+  const owner = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openOwnerPool(t.database.url, () => {}, 1) }),
+  });
   try {
     await expect(inScope(owner, town, async () => 'work')).rejects.toThrow(/not lubu_app/);
   } finally {

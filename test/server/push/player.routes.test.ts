@@ -1,6 +1,6 @@
 // What a player gets over HTTP: a session for its key, its own screen's manifest, and the bytes that manifest names.
 import { inScope, systemScope } from '@lubu/server/db/database';
-import type { AssetHash, PlayerId, RevisionHash } from '@lubu/shared/ids';
+import type { AssetHash, ItemId, PlayerId, RevisionHash } from '@lubu/shared/ids';
 import { playerSignInText } from '@lubu/shared/screen/screen-api';
 import { minute, second } from '@lubu/shared/time/instant';
 import { sha256Hex } from '@lubu/shared/trust/canonical';
@@ -90,6 +90,16 @@ test('the words it may fetch are those of its manifests, byte for byte', async (
   );
   expect((await get(`/api/player/revisions/${approved}`)).statusCode).toBe(404);
   expect((await get('/api/player/revisions/..%2F..%2Fetc')).statusCode).toBe(400);
+});
+
+test('words that another unit withdrew stay readable where its own manifest still names them', async () => {
+  const [named] = (await hall.newest()).revisions;
+  const revision = named?.hash as RevisionHash;
+  const itemId = t.deps.newId() as ItemId;
+  await inScope(t.deps.db, systemScope, (tx) =>
+    tx.insertInto('lubu.revocation').values({ revision, itemId, orgPath: otherTown, revokedAt: t.clock() }).execute(),
+  );
+  expect((await get(`/api/player/revisions/${revision}`)).statusCode).toBe(200);
 });
 
 test('a player of another hall gets neither this manifest nor its words', async () => {

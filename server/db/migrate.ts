@@ -5,9 +5,10 @@ import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { StartError } from '../start-error.ts';
 import * as first from './migrations/0001-first.ts';
+import * as timetable from './migrations/0002-timetable.ts';
 import { openOwnerPool } from './owner-pool.ts';
 
-const migrations: Record<string, Migration> = { '0001-first': first };
+const migrations: Record<string, Migration> = { '0001-first': first, '0002-timetable': timetable };
 
 const oldestPostgres = 15;
 /** Advisory lock: several nodes may start at once, one of them migrates. */

@@ -15,10 +15,12 @@ import type {
   ScreenId,
   ZoneId,
 } from '@lubu/shared/ids';
+import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
 import type { Level, Role } from '@lubu/shared/org/org';
 import type { PlaylistDraft } from '@lubu/shared/playlist/playlist';
 import type { ItemState, RevisionState, Verdict } from '@lubu/shared/review/review';
 import type { ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import type { Timetable } from '@lubu/shared/schedule/timetable';
 import type { RegionRole, ScreenDraft } from '@lubu/shared/screen/screen';
 import type { Instant } from '@lubu/shared/time/instant';
 import type { Envelope } from '@lubu/shared/trust/envelope';
@@ -73,6 +75,8 @@ export interface Tables {
     timeZone: string;
     phone: string;
     hours: string;
+    version: Generated<number>;
+    timetable: JSONColumnType<Timetable, string | undefined, string>;
   };
   'lubu.screen': {
     id: ScreenId;
@@ -81,6 +85,7 @@ export interface Tables {
     version: Generated<number>;
     record: Json<ScreenDraft>;
     nextManifestVersion: Generated<number>;
+    problems: JSONColumnType<CompileProblem[], string | undefined, string>;
   };
   'lubu.player': {
     id: PlayerId;

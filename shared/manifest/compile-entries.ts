@@ -14,7 +14,8 @@ import { pageDwell } from '../template/page-dwell.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ZoneOffset } from '../time/zoned.ts';
 import type { Envelope } from '../trust/envelope.ts';
-import type { CompileItem, CompileProblem, PlanPages } from './compile-input.ts';
+import type { CompileItem, PlanPages } from './compile-input.ts';
+import type { CompileProblem } from './compile-problem.ts';
 import { entryWindow } from './entry-window.ts';
 import type { Manifest, ManifestEntry } from './manifest.ts';
 

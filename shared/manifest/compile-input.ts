@@ -1,6 +1,6 @@
 // What the compiler of manifests is told, and what it may find wrong. The server fills this from its rows.
 import type { Revision } from '../content/revision.ts';
-import type { ItemId, PlaylistId, RevisionHash, RuleId } from '../ids.ts';
+import type { ItemId, RevisionHash } from '../ids.ts';
 import type { Playlist } from '../playlist/playlist.ts';
 import type { ItemState } from '../review/review.ts';
 import type { ScheduleRule } from '../schedule/rule.ts';
@@ -48,25 +48,4 @@ export type CompileInput = {
   /** Withdrawal, suspension, emergency, stop: takes over at once. */
   readonly urgent: boolean;
   readonly revoked: readonly RevisionHash[];
-};
-
-/** Something in the rows that cannot be shown, with what it concerns. Never stops the rest. */
-export type CompileProblem = {
-  readonly code:
-    | 'unknown_time_zone'
-    | 'no_such_region'
-    | 'no_such_playlist'
-    | 'no_days'
-    | 'no_such_item'
-    | 'not_active'
-    | 'not_approved'
-    | 'revoked'
-    | 'place_not_approved'
-    | 'layer_not_approved'
-    | 'no_pages'
-    | 'no_such_asset';
-  readonly ruleId?: RuleId;
-  readonly playlistId?: PlaylistId;
-  readonly itemId?: ItemId;
-  readonly detail: string;
 };

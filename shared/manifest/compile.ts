@@ -10,7 +10,8 @@ import { isTimeZone, zoneOffsets } from '../time/zone-offsets.ts';
 import { startOfDay, toWall } from '../time/zoned.ts';
 import { canonicalJson } from '../trust/canonical.ts';
 import { type CompiledEntry, compileEntries } from './compile-entries.ts';
-import type { CompileInput, CompileProblem, PlanPages } from './compile-input.ts';
+import type { CompileInput, PlanPages } from './compile-input.ts';
+import type { CompileProblem } from './compile-problem.ts';
 import type { CompiledRule, Manifest, ManifestPlaylist } from './manifest.ts';
 import { carryOver, effectiveFrom } from './takeover.ts';
 

@@ -10,12 +10,38 @@ import {
   ScreenIdSchema,
   ZoneIdSchema,
 } from '../ids.ts';
-import { LayerSchema } from '../schedule/rule.ts';
+import { LayerSchema, meetings } from '../schedule/rule.ts';
 import { RegionRoleSchema, RegionSchema, screenKinds } from '../screen/screen.ts';
 import { EpochDaySchema } from '../time/civil-date.ts';
 import { InstantSchema } from '../time/instant.ts';
 import { ZoneOffsetSchema } from '../time/zoned.ts';
 import { EnvelopeSchema } from '../trust/envelope.ts';
+
+const Runs = Type.Array(Type.Object({ first: EpochDaySchema, last: EpochDaySchema }), { maxItems: 1_000 });
+const Minutes = {
+  from: Type.Integer({ minimum: 0, maximum: 1_439 }),
+  until: Type.Integer({ minimum: 1, maximum: 2_880 }),
+};
+
+/** Minutes of the wall clock [from, until) counted from the midnight at which a day begins; until may pass 1440. */
+export const CompiledDaypartSchema = Type.Object({
+  ...Minutes,
+  /** Runs of days on which this daypart begins, where they are not those of its rule (seasons, kinds of day). */
+  days: Type.Optional(Runs),
+});
+export type CompiledDaypart = Static<typeof CompiledDaypartSchema>;
+
+/** Hours that entries and promises refer to by key, e.g. the opening hours. */
+export const CompiledHoursSchema = Type.Object({
+  key: Type.String({ maxLength: 60 }),
+  dayparts: Type.Array(Type.Object({ ...Minutes, days: Runs }), { maxItems: 200 }),
+});
+export type CompiledHours = Static<typeof CompiledHoursSchema>;
+
+const turnPromise = {
+  everyMs: Type.Optional(Type.Integer({ minimum: 1 })),
+  mostPerHour: Type.Optional(Type.Integer({ minimum: 1 })),
+};
 
 /** One turn of a loop: which approved bytes, how long each page stays. */
 export const ManifestEntrySchema = Type.Object({
@@ -27,6 +53,21 @@ export const ManifestEntrySchema = Type.Object({
   until: InstantSchema,
   /** Milliseconds of each page, as many as the item has pages in this region. */
   pages: Type.Array(Type.Integer({ minimum: 500, maximum: 3_600_000 }), { minItems: 1, maxItems: 400 }),
+  /** Weekdays (ISO) and hours outside which the entry keeps silent; all that are given must hold. */
+  on: Type.Optional(
+    Type.Object({
+      weekdays: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7 })),
+      /** Within one of these hours, by key of the manifest's `hours`; a daypart belongs to the day on which it begins. */
+      hours: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 12 })),
+    }),
+  ),
+  /** Of the entries of one group, in the order of the list, only the first `count` that may be drawn are in the loop. */
+  newest: Type.Optional(
+    Type.Object({ group: Type.String({ maxLength: 80 }), count: Type.Integer({ minimum: 1, maximum: 20 }) }),
+  ),
+  promise: Type.Optional(Type.Object(turnPromise)),
+  /** A public notice: its period, half-open. */
+  notice: Type.Optional(Type.Object({ from: InstantSchema, until: InstantSchema })),
 });
 export type ManifestEntry = Static<typeof ManifestEntrySchema>;
 
@@ -45,14 +86,21 @@ export const CompiledRuleSchema = Type.Object({
   exclusive: Type.Boolean(),
   playlist: Type.String({ description: 'key of a ManifestPlaylist' }),
   /** Runs of days [first, last], both included, ascending, on which the dayparts begin. */
-  days: Type.Array(Type.Object({ first: EpochDaySchema, last: EpochDaySchema }), { maxItems: 1_000 }),
-  /** Minutes of the wall clock [from, until) counted from the midnight the day begins; until may pass 1440. */
-  dayparts: Type.Array(
+  days: Runs,
+  dayparts: Type.Array(CompiledDaypartSchema, { minItems: 1, maxItems: 200 }),
+  /** Layer `insert` only; left out: stop. */
+  meets: Type.Optional(Type.Enum(meetings)),
+  /**
+   * Layer `insert` only: each daypart begins one pass through the playlist; `until` is not when it ends but by when it must
+   * have begun.
+   */
+  once: Type.Optional(Type.Literal(true)),
+  promise: Type.Optional(
     Type.Object({
-      from: Type.Integer({ minimum: 0, maximum: 1_439 }),
-      until: Type.Integer({ minimum: 1, maximum: 2_880 }),
+      ...turnPromise,
+      secondsPerHour: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_600 })),
+      noticePercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),
-    { minItems: 1, maxItems: 12 },
   ),
 });
 export type CompiledRule = Static<typeof CompiledRuleSchema>;
@@ -68,6 +116,10 @@ export const CarrySchema = Type.Object({
   anchor: InstantSchema,
 });
 export type Carry = Static<typeof CarrySchema>;
+
+/** When an insert that had to wait really began, before this version took over; so that it does not begin twice. */
+export const MetSchema = Type.Object({ ruleId: RuleIdSchema, planned: InstantSchema, began: InstantSchema });
+export type Met = Static<typeof MetSchema>;
 
 export const ManifestSchema = Type.Object({
   format: Type.Literal(1),
@@ -99,6 +151,8 @@ export const ManifestSchema = Type.Object({
   rules: Type.Array(CompiledRuleSchema, { maxItems: 2_000 }),
   playlists: Type.Array(ManifestPlaylistSchema, { maxItems: 2_000 }),
   carry: Type.Array(CarrySchema, { maxItems: 40 }),
+  met: Type.Optional(Type.Array(MetSchema, { maxItems: 2_000 })),
+  hours: Type.Optional(Type.Array(CompiledHoursSchema, { maxItems: 400 })),
   /** Every revision that an entry names, with the approval that lets it be drawn. Bodies are fetched by hash. */
   revisions: Type.Array(
     Type.Object({ hash: RevisionHashSchema, bytes: Type.Integer({ minimum: 2 }), approval: EnvelopeSchema }),

@@ -2,7 +2,8 @@
 import type { CompiledRule } from '../manifest/manifest.ts';
 import { type EpochDay, fromEpochDay, toEpochDay, weekday } from '../time/civil-date.ts';
 import { isWorkday, type WorkCalendar } from '../time/working-days.ts';
-import type { Daypart, ScheduleRule } from './rule.ts';
+import type { ScheduleRule } from './rule.ts';
+import type { Daypart } from './timetable.ts';
 
 const minutesOfDay = 1_440;
 

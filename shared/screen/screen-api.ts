@@ -1,9 +1,11 @@
 // Zones, screens, pairing and what a preview needs. Paths: /api/zones, /api/screens, /api/screens/:id/pair, /api/pairing, /api/player/*.
 import Type, { type Static } from 'typebox';
 import { PlayerIdSchema, ScreenIdSchema, ZoneIdSchema } from '../ids.ts';
+import { CompileProblemSchema } from '../manifest/compile-problem.ts';
 import { ManifestSchema } from '../manifest/manifest.ts';
 import { levels, OrgPathSchema } from '../org/org.ts';
 import { ScreenLiveSchema } from '../push/messages.ts';
+import { TimetableSchema } from '../schedule/timetable.ts';
 import { InstantSchema } from '../time/instant.ts';
 import { TrustDocumentSchema } from '../trust/envelope.ts';
 import { ScreenSchema } from './screen.ts';
@@ -17,6 +19,9 @@ export const ZoneSchema = Type.Object({
   timeZone: Type.String(),
   phone: Type.String({ maxLength: 40 }),
   hours: Type.String({ maxLength: 80 }),
+  /** Grows with each change of the timetable; a change names the number it saw. */
+  version: Type.Integer(),
+  timetable: TimetableSchema,
 });
 export type Zone = Static<typeof ZoneSchema>;
 
@@ -36,8 +41,15 @@ export const ProgrammeSchema = Type.Object({
   revisions: Type.Record(Type.String(), Type.String()),
   /** hash → title, for lists. */
   titles: Type.Record(Type.String(), Type.String()),
+  /** Rule id → what it is called and whose it is, also for rules of higher units. */
+  rules: Type.Record(Type.String(), Type.Object({ name: Type.String(), unit: Type.String() })),
+  /** What of the rules and playlists cannot be shown on this screen, as of the last compilation. */
+  problems: Type.Array(CompileProblemSchema),
 });
 export type Programme = Static<typeof ProgrammeSchema>;
+
+/** PUT /api/zones/:id/timetable. */
+export const TimetableChangeSchema = Type.Object({ version: Type.Integer(), timetable: TimetableSchema });
 
 /** 8 characters of this alphabet: no 0 O 1 I. */
 export const pairingAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

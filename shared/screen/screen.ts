@@ -2,6 +2,7 @@
 // Pixels are module pixels (1:1), lengths are integers: micrometres for pitch, millimetres for distances.
 import Type, { type Static } from 'typebox';
 import { ScreenIdSchema, ZoneIdSchema } from '../ids.ts';
+import { SeasonsSchema } from '../schedule/timetable.ts';
 
 export const screenKinds = ['led_wall', 'led_strip', 'board_publicity', 'board_notice', 'kiosk', 'other'] as const;
 export type ScreenKind = (typeof screenKinds)[number];
@@ -26,6 +27,24 @@ export type Region = Static<typeof RegionSchema>;
 export const layoutNames = ['whole', 'main_strip', 'main_side_strip'] as const;
 export type LayoutName = (typeof layoutNames)[number];
 
+/** 功能区域: the part of the zone in which a screen stands. */
+export const functionalAreas = [
+  'self_query', // 自助查询区
+  'application_intake', // 依申请公开受理区
+  'policy_release', // 政策发布解读区
+  'reading', // 政府信息查阅区
+  'interaction', // 政民互动区
+  'convenience', // 便民服务区
+  'other',
+] as const;
+export type FunctionalArea = (typeof functionalAreas)[number];
+
+/** Words that rules can ask for: tags, topics, audiences. Compared as typed. */
+export const ScreenWordsSchema = Type.Array(Type.String({ minLength: 1, maxLength: 20 }), {
+  minItems: 1,
+  maxItems: 20,
+});
+
 export const ScreenDraftSchema = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 40 }),
   zoneId: ZoneIdSchema,
@@ -36,6 +55,14 @@ export const ScreenDraftSchema = Type.Object({
   /** The farthest reader who must still be able to read body text. */
   readFromMm: Type.Integer({ minimum: 300, maximum: 100_000 }),
   layout: Type.Enum(layoutNames),
+  functionalArea: Type.Optional(Type.Enum(functionalAreas)),
+  tags: Type.Optional(ScreenWordsSchema),
+  /** What the screen is for: 社会保险, 办税 … */
+  topics: Type.Optional(ScreenWordsSchema),
+  /** Whom it is for: 企业, 老年人 … */
+  audiences: Type.Optional(ScreenWordsSchema),
+  /** Dayparts of this screen alone; a key that is named here replaces the zone's daypart of that name. */
+  seasons: Type.Optional(SeasonsSchema),
 });
 export type ScreenDraft = Static<typeof ScreenDraftSchema>;
 

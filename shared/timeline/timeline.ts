@@ -30,10 +30,25 @@ export type Timeline = { readonly window: Interval; readonly regions: readonly R
 
 /** Something in the rules that cannot be kept; names the rule, never stops the rest. */
 export type TimelineProblem = {
-  readonly code: 'no_such_region' | 'empty_playlist' | 'zero_length' | 'no_such_playlist' | 'loop_too_long';
+  readonly code:
+    | 'no_such_region'
+    | 'empty_playlist'
+    | 'zero_length'
+    | 'no_such_playlist'
+    | 'loop_too_long'
+    | 'promise_unkept' // at least every, at most an hour, share of voice: `detail` says what was reached
+    | 'share_over_hour' // shares promised in one loop add up to more than an hour
+    | 'insert_missed' // waited for an item, or gave way, until its time was over
+    | 'notice_short'; // a 公示 is in the loop for less of its opening hours than promised
   readonly ruleId: RuleId;
+  readonly entryId?: EntryId;
   readonly detail: string;
 };
+
+/** A value that the hall feeds at an instant (a queue length, a weather level). Nothing reads them yet. */
+export type Reading = { readonly at: Instant; readonly key: string; readonly value: number | string };
+/** Ascending by `at`. */
+export type Readings = readonly Reading[];
 
 export type Resolution = { readonly timeline: Timeline; readonly problems: readonly TimelineProblem[] };
 

@@ -1,0 +1,41 @@
+// What the compiler of manifests may find wrong in the rows. A problem never stops the rest; staff see it beside the screen.
+import Type, { type Static } from 'typebox';
+import { EntryIdSchema, ItemIdSchema, PlaylistIdSchema, RuleIdSchema } from '../ids.ts';
+
+export const compileProblemCodes = [
+  'unknown_time_zone',
+  'no_such_region',
+  'no_such_playlist',
+  'no_days',
+  'no_such_item',
+  'not_active',
+  'not_approved',
+  'revoked',
+  'place_not_approved',
+  'layer_not_approved',
+  'no_pages',
+  'no_such_asset',
+  'bad_recurrence',
+  'no_such_daypart', // neither the screen nor the zone has a daypart of this name
+  'provisional_calendar', // days of a year whose notice is not out
+  'cyclic_playlist',
+  'nothing_matches', // a "newest" entry without items
+  // found by resolving what was compiled
+  'loop_too_long',
+  'promise_unkept',
+  'share_over_hour',
+  'notice_short',
+  'insert_missed',
+  'never_heard',
+] as const;
+
+/** Something that cannot be shown as asked for, with what it concerns. `detail` is for the log; words for people are made from the rest. */
+export const CompileProblemSchema = Type.Object({
+  code: Type.Enum(compileProblemCodes),
+  ruleId: Type.Optional(RuleIdSchema),
+  playlistId: Type.Optional(PlaylistIdSchema),
+  entryId: Type.Optional(EntryIdSchema),
+  itemId: Type.Optional(ItemIdSchema),
+  detail: Type.String(),
+});
+export type CompileProblem = Static<typeof CompileProblemSchema>;

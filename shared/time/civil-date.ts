@@ -35,17 +35,18 @@ export function civilDate(text: string): CivilDate {
   return parsed;
 }
 
-export function toEpochDay(date: CivilDate): EpochDay {
-  const [y, m, d] = date.split('-').map(Number) as [number, number, number];
-  const year = m <= 2 ? y - 1 : y;
+/** The day's number. `dayOfMonth` may pass either end of its month: 0 is the day before the first. */
+export function epochDayOf(y: number, month: number, dayOfMonth: number): EpochDay {
+  const year = month <= 2 ? y - 1 : y;
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
-  const dayOfYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 1;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return (era * 146_097 + dayOfEra - 719_468) as EpochDay;
 }
 
-export function fromEpochDay(epochDay: number): CivilDate {
+/** Year, month 1–12 and day of the month 1–31. */
+export function civilParts(epochDay: number): readonly [year: number, month: number, dayOfMonth: number] {
   const z = epochDay + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
@@ -54,10 +55,18 @@ export function fromEpochDay(epochDay: number): CivilDate {
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const mp = Math.floor((5 * dayOfYear + 2) / 153);
-  const d = dayOfYear - Math.floor((153 * mp + 2) / 5) + 1;
-  const m = mp < 10 ? mp + 3 : mp - 9;
-  const y = yearOfEra + era * 400 + (m <= 2 ? 1 : 0);
-  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}` as CivilDate;
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * mp + 2) / 5) + 1];
+}
+
+export function toEpochDay(date: CivilDate): EpochDay {
+  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+  return epochDayOf(year, month, dayOfMonth);
+}
+
+export function fromEpochDay(epochDay: number): CivilDate {
+  const [year, month, dayOfMonth] = civilParts(epochDay);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}` as CivilDate;
 }
 
 export const addDays = (date: CivilDate, days: number): CivilDate => fromEpochDay(toEpochDay(date) + days);

@@ -1,6 +1,6 @@
 // One turn of a loop: its item, how long it stays, its own days. Moves by drag, by buttons, and by Alt with the arrow keys.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
-import type { Entry } from '@lubu/shared/playlist/playlist';
+import type { Entry, ItemEntry } from '@lubu/shared/playlist/playlist';
 import type { CivilDate } from '@lubu/shared/time/civil-date';
 import { second } from '@lubu/shared/time/instant';
 import { css, html, nothing } from 'lit';
@@ -101,7 +101,7 @@ export class LubuEntryRow extends LubuElement {
         </div>
         <div class="times number small">
           <div>${this.pages ? t.playlist.seconds(Math.round(sum(this.pages) / 1000)) : '…'}</div>
-          <div class="quiet">${entry.dwellMs === undefined ? t.playlist.automatic : t.playlist.fixed}${this.pages && this.pages.length > 1 ? ` · ${t.playlist.pages(this.pages.length)}` : ''}</div>
+          <div class="quiet">${dwellOf(entry) === undefined ? t.playlist.automatic : t.playlist.fixed}${this.pages && this.pages.length > 1 ? ` · ${t.playlist.pages(this.pages.length)}` : ''}</div>
         </div>
         <div class="row">
           <button class="button bare compact square" type="button" aria-label=${t.playlist.earlier(title)} ?disabled=${this.disabled || this.position === 1} @click=${() => this.#fire('lubu-move', -1)}><lubu-icon name="up"></lubu-icon></button>
@@ -127,13 +127,13 @@ export class LubuEntryRow extends LubuElement {
 
   #details() {
     const { t, entry } = this;
-    const fixed = entry.dwellMs !== undefined;
+    const fixed = dwellOf(entry) !== undefined;
     return html`<div class="details">
       <fieldset class="field" ?disabled=${this.disabled}>
         <legend>${t.playlist.dwell}</legend>
         <label class="choice"><input type="radio" name="dwell" .checked=${!fixed} @change=${() => this.#without('dwellMs')} />${t.playlist.dwellAuto}</label>
         <label class="choice"><input type="radio" name="dwell" .checked=${fixed} @change=${() => this.#put({ dwellMs: 15 * second })} />${t.playlist.dwellFixed}</label>
-        ${fixed ? html`<input type="number" min="2" max="3600" aria-label=${t.playlist.dwellSeconds} .value=${String((entry.dwellMs ?? 0) / second)} @change=${this.#dwell} />` : nothing}
+        ${fixed ? html`<input type="number" min="2" max="3600" aria-label=${t.playlist.dwellSeconds} .value=${String((dwellOf(entry) ?? 0) / second)} @change=${this.#dwell} />` : nothing}
       </fieldset>
       <div class="field"><label for="from">${t.playlist.from}</label><input id="from" type="date" ?disabled=${this.disabled} .value=${entry.from ?? ''} @change=${(event: Event) => this.#date('from', event)} /></div>
       <div class="field"><label for="until">${t.playlist.until}</label><input id="until" type="date" ?disabled=${this.disabled} .value=${entry.until ?? ''} @change=${(event: Event) => this.#date('until', event)} /><span class="hint">${t.playlist.windowHint}</span></div>
@@ -157,12 +157,13 @@ export class LubuEntryRow extends LubuElement {
     else this.#put({ [name]: value as CivilDate });
   }
 
-  #put(change: Partial<Entry>): void {
+  #put(change: Partial<Omit<ItemEntry, 'id' | 'itemId'>>): void {
     this.#fire('lubu-entry', { ...this.entry, ...change });
   }
 
   #without(name: 'dwellMs' | 'from' | 'until'): void {
-    const { [name]: _gone, ...rest } = this.entry;
+    const rest: Entry & Partial<ItemEntry> = { ...this.entry };
+    delete rest[name];
     this.#fire('lubu-entry', rest);
   }
 
@@ -170,6 +171,8 @@ export class LubuEntryRow extends LubuElement {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
+
+const dwellOf = (entry: Entry): number | undefined => ('dwellMs' in entry ? entry.dwellMs : undefined);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -14,6 +14,7 @@ export function entryPages(
   screen: ScreenRow,
   zone: Zone | undefined,
 ): readonly Millis[] | undefined {
+  if (!('itemId' in entry)) return undefined;
   const revision = revisions.get(entry.itemId);
   if (!revision) return undefined;
   const main = layoutRegions(screen.layout, screen.width, screen.height)[0];

@@ -1,6 +1,6 @@
 // All playlists: what is in each, how long it is, in which zone.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
-import type { Playlist } from '@lubu/shared/playlist/playlist';
+import type { Entry, Playlist } from '@lubu/shared/playlist/playlist';
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { contentList } from '../api/content.api.ts';
@@ -108,16 +108,16 @@ export class LubuPlaylistListPage extends LubuElement {
         ${rules > 0 ? html`<lubu-tag tone="green" .icon=${'schedule'}>${t.playlist.scheduled(rules)}</lubu-tag>` : html`<lubu-tag .icon=${'schedule'}>${t.playlist.unscheduled}</lubu-tag>`}
       </div>
       <ol class="items">
-        ${shown.map((entry, index) => html`<li><b class="number">${index + 1}</b><span>${this.#title(entry.itemId)}</span></li>`)}
+        ${shown.map((entry, index) => html`<li><b class="number">${index + 1}</b><span>${this.#title(entry)}</span></li>`)}
         ${playlist.entries.length === 0 ? html`<li class="quiet">${t.playlist.empty}</li>` : nothing}
       </ol>
       <span class="small quiet number">${t.playlist.count(playlist.entries.length)}</span>
     </a>`;
   }
 
-  #title(id: Playlist['entries'][number]['itemId']): string {
-    if (!this.#items.value) return '…';
-    return this.#items.value.find((item) => item.id === id)?.title ?? this.t.playlist.fromAbove;
+  #title(entry: Entry): string {
+    if (!this.#items.value || !('itemId' in entry)) return '…';
+    return this.#items.value.find((item) => item.id === entry.itemId)?.title ?? this.t.playlist.fromAbove;
   }
 }
 

@@ -91,7 +91,8 @@ export class LubuPlaylistPage extends LubuElement {
     const ready = (this.#items.value ?? [])
       .filter((item) => item.approved !== undefined && item.itemState === 'active')
       .filter((item) => item.title.toLowerCase().includes(words));
-    const count = (id: ItemId): number => this.draft.entries.filter((entry) => entry.itemId === id).length;
+    const count = (id: ItemId): number =>
+      this.draft.entries.filter((entry) => 'itemId' in entry && entry.itemId === id).length;
     return html`<section class="card shelf" aria-label=${t.playlist.shelf}>
       <div class="card-head"><h2>${t.playlist.shelf}</h2></div>
       <div class="card-body find"><input type="search" .value=${this.search} placeholder=${t.content.search} aria-label=${t.content.search} @input=${(
@@ -126,7 +127,7 @@ export class LubuPlaylistPage extends LubuElement {
         }} @dragover=${(event: DragEvent) => this.#dragOver(event, index)} @dragend=${() => {
           this.#dragged = undefined;
         }}>
-          <lubu-entry-row .entry=${entry} .position=${index + 1} .count=${entries.length} .item=${this.#items.value?.find((item) => item.id === entry.itemId)}
+          <lubu-entry-row .entry=${entry} .position=${index + 1} .count=${entries.length} .item=${this.#items.value?.find((item) => 'itemId' in entry && item.id === entry.itemId)}
             .pages=${screen ? entryPages(entry, this.revisions, screen, this.#zone()) : undefined} ?disabled=${!writes}
             @lubu-entry=${(event: CustomEvent<Entry>) => this.#replace(index, event.detail)}
             @lubu-move=${(event: CustomEvent<number>) => this.#move(index, index + event.detail)}
@@ -212,7 +213,9 @@ export class LubuPlaylistPage extends LubuElement {
   /** The words of the items in the loop, for their lengths; each is asked for once. */
   readonly #asked = new Set<ItemId>();
   async #loadWords(): Promise<void> {
-    const missing = this.draft.entries.map((entry) => entry.itemId).filter((id) => !this.#asked.has(id));
+    const missing = this.draft.entries
+      .flatMap((entry) => ('itemId' in entry ? [entry.itemId] : []))
+      .filter((id) => !this.#asked.has(id));
     for (const id of missing) {
       this.#asked.add(id);
       try {

@@ -9,6 +9,7 @@ import type {
 import type { Revision } from '@lubu/shared/content/revision';
 import type { AccountId, ItemId, RevisionHash } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
+import type { CivilDate } from '@lubu/shared/time/civil-date';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
@@ -30,6 +31,12 @@ const usedOnScreens = sql<number>`(
   where p.record->'entries' @> jsonb_build_array(jsonb_build_object('itemId', lubu.content_item.id))
 )`;
 
+/** A member of the approved revision's JSON. */
+const approvedText = (...path: string[]) => sql<string | null>`(
+  select approved.json::jsonb #>> ${path}::text[] from lubu.content_revision approved
+  where approved.item_id = lubu.content_item.id and approved.hash = lubu.content_item.approved
+)`;
+
 /** Items with their newest revision, its first author and the owning organisation. */
 const summaries = (tx: Tx) =>
   tx
@@ -49,6 +56,7 @@ const summaries = (tx: Tx) =>
       'lubu.content_item.approved',
       'lubu.content_item.createdBy',
       'lubu.content_item.updatedAt',
+      'lubu.content_item.orgPath',
       'lubu.content_revision.title',
       'lubu.content_revision.state',
       'lubu.content_revision.step',
@@ -56,6 +64,8 @@ const summaries = (tx: Tx) =>
       'lubu.content_revision.json',
       'lubu.account.displayName as authorName',
       'lubu.organization.name as organizationName',
+      approvedText('publishedDate').as('publishedDate'),
+      approvedText('catalog', 'field').as('field'),
       usedInPlaylists.as('playlists'),
       usedOnScreens.as('screens'),
     ]);
@@ -76,6 +86,9 @@ function toSummary(row: SummaryRow): ContentSummary {
     updatedAt: row.updatedAt,
     newest: row.newest,
     ...(row.approved === null ? {} : { approved: row.approved }),
+    orgPath: row.orgPath,
+    ...(row.publishedDate === null ? {} : { publishedDate: row.publishedDate as CivilDate }),
+    ...(row.field === null || row.field === '' ? {} : { field: row.field }),
     usedIn: { playlists: row.playlists, screens: row.screens },
   };
 }

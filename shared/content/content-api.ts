@@ -1,7 +1,9 @@
 // What the editor and the server say to each other about content. Paths: /api/content, /api/content/:id, …/submit, …/stop, /api/paste.
 import Type, { type Static } from 'typebox';
 import { AccountIdSchema, ItemIdSchema, RevisionHashSchema } from '../ids.ts';
+import { OrgPathSchema } from '../org/org.ts';
 import { ItemStateSchema, RevisionStateSchema, verdicts } from '../review/review.ts';
+import { CivilDateSchema } from '../time/civil-date.ts';
 import { InstantSchema } from '../time/instant.ts';
 import { BlockSchema, contentKinds, RevisionSchema } from './revision.ts';
 
@@ -22,6 +24,10 @@ export const ContentSummarySchema = Type.Object({
   updatedAt: InstantSchema,
   newest: RevisionHashSchema,
   approved: Type.Optional(RevisionHashSchema),
+  /** Whose it is, and what the approved revision says of itself: "newest" entries of playlists choose by these. */
+  orgPath: Type.Optional(OrgPathSchema),
+  publishedDate: Type.Optional(CivilDateSchema),
+  field: Type.Optional(Type.String()),
   /** Playlists and screens that use the item now. */
   usedIn: Type.Object({ playlists: Type.Integer(), screens: Type.Integer() }),
 });

@@ -4,6 +4,7 @@ import { inScope, systemScope } from '@lubu/server/db/database';
 import type { ContentDetail, ContentPage } from '@lubu/shared/content/content-api';
 import { freeze, type Revision, type RevisionOf } from '@lubu/shared/content/revision';
 import type { ProblemBody } from '@lubu/shared/problem';
+import { civilDate } from '@lubu/shared/time/civil-date';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type Injector, type TestApp } from '../../support/build-app.ts';
 import { city, makeRevision, makeScreen, makeZone, otherTown, town } from '../../support/make.ts';
@@ -275,6 +276,17 @@ describe('reading', () => {
     const item = await approved(announcement({ contact: '并存' }));
     const edited: ContentDetail = (await save(item, announcement({ contact: '并存二' }))).json();
     expect(edited).toMatchObject({ state: 'draft', approved: item.newest, approvedRevision: { contact: '并存' } });
+  });
+
+  it('says whose an item is, and the date and field of what is approved, not of the draft that is to follow it', async () => {
+    const card = makeRevision('catalog_highlight', { publishedDate: civilDate('2026-10-08') });
+    const item = await approved(card);
+    await save(item, makeRevision('catalog_highlight', { publishedDate: civilDate('2026-11-09') }));
+    const field = card.kind === 'catalog_highlight' ? card.catalog.field : '';
+    const found = (await author({ method: 'GET', url: `/api/content/${item.id}` })).json<ContentDetail>();
+    expect(found).toMatchObject({ orgPath: town, publishedDate: '2026-10-08', field });
+    const draft = await create(announcement({ contact: '尚未批准' }));
+    expect(draft).not.toHaveProperty('publishedDate');
   });
 
   it('keeps a town’s content from its neighbour and shows it to the city', async () => {

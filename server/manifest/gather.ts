@@ -32,7 +32,7 @@ export async function gather(tx: Tx, screenIds: readonly ScreenId[], now: Instan
     if (zone === undefined) return []; // cannot be: a foreign key holds it
     const own = rules.filter((rule) => rule.zoneId === zone.id && covers(rule, screen));
     const lists = [...new Set(own.map((rule) => rule.playlistId))].flatMap((id) => playlists.get(id) ?? []);
-    const named = new Set(lists.flatMap((list) => list.entries.map((entry) => entry.itemId)));
+    const named = new Set(lists.flatMap(namedItems));
     return [
       {
         screen,
@@ -50,8 +50,13 @@ export async function gather(tx: Tx, screenIds: readonly ScreenId[], now: Instan
   });
 }
 
-const covers = (rule: ScheduleRule, screen: Screen): boolean =>
-  rule.target.kind === 'zone' ? rule.target.zoneId === screen.zoneId : rule.target.screenIds.includes(screen.id);
+const namedItems = ({ entries }: Playlist): ItemId[] =>
+  entries.flatMap((entry) => ('itemId' in entry ? entry.itemId : []));
+
+function covers({ target }: ScheduleRule, screen: Screen): boolean {
+  if (target.kind === 'zone') return target.zoneId === screen.zoneId;
+  return target.kind === 'screens' && target.screenIds.includes(screen.id);
+}
 
 async function lockScreens(tx: Tx, screenIds: readonly ScreenId[]): Promise<Screen[]> {
   if (screenIds.length === 0) return [];
@@ -92,7 +97,7 @@ async function playlistsOf(tx: Tx, rules: readonly ScheduleRule[]): Promise<Map<
 }
 
 async function itemsOf(tx: Tx, playlists: readonly Playlist[]): Promise<Map<ItemId, CompileItem>> {
-  const ids = [...new Set(playlists.flatMap((list) => list.entries.map((entry) => entry.itemId)))];
+  const ids = [...new Set(playlists.flatMap(namedItems))];
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('lubu.content_item as item')

@@ -53,6 +53,8 @@ export const programmeRoutes =
           manifest,
           revisions: Object.fromEntries(rows.map(({ hash, json }) => [hash, json])),
           titles: Object.fromEntries(rows.map(({ hash, title }) => [hash, title])),
+          rules: {},
+          problems: [],
         };
       },
     );

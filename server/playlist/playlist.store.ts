@@ -109,14 +109,14 @@ async function unknownZone(tx: Tx, zoneId: ZoneId): Promise<ProblemPlace[]> {
 }
 
 async function unknownItems(tx: Tx, { entries }: PlaylistDraft): Promise<ProblemPlace[]> {
-  const ids = [...new Set(entries.map(({ itemId }) => itemId))];
+  const ids = [...new Set(entries.flatMap((entry) => ('itemId' in entry ? entry.itemId : [])))];
   if (ids.length === 0) return [];
   const rows = await tx.selectFrom('lubu.content_item').select('id').where('id', 'in', ids).execute();
   const known = new Set<ItemId>(rows.map(({ id }) => id));
-  return entries.flatMap(({ itemId }, i) =>
-    known.has(itemId)
+  return entries.flatMap((entry, i) =>
+    !('itemId' in entry) || known.has(entry.itemId)
       ? []
-      : [{ place: `/entries/${i}/itemId`, value: itemId, zh: '没有这条内容', en: 'No such content item' }],
+      : [{ place: `/entries/${i}/itemId`, value: entry.itemId, zh: '没有这条内容', en: 'No such content item' }],
   );
 }
 

@@ -38,6 +38,7 @@ function targetProblems(rule: ScheduleRuleDraft, around: Surroundings): ProblemP
     const words = { zh: '目标专区与规则所在专区不一致', en: 'Target is another zone than the rule’s' };
     return [{ place: '/target/zoneId', value: target.zoneId, allowed: zoneId, ...words }];
   }
+  if (target.kind === 'subtree') return [];
   const inZone = new Set(around.screens.filter((screen) => screen.zoneId === zoneId).map(({ id }) => id));
   return target.screenIds.flatMap((id, i) =>
     inZone.has(id)
@@ -56,7 +57,7 @@ function playlistProblems({ playlistId, zoneId }: ScheduleRuleDraft, { playlist 
 /** A role that only some layouts have is fine: the others skip the rule. One that none has is a mistake. */
 function roleProblems({ role, target, zoneId }: ScheduleRuleDraft, { screens }: Surroundings): ProblemPlace[] {
   const meant = screens.filter((screen) =>
-    target.kind === 'zone' ? screen.zoneId === zoneId : target.screenIds.includes(screen.id),
+    target.kind === 'screens' ? target.screenIds.includes(screen.id) : screen.zoneId === zoneId,
   );
   if (meant.length === 0) return [];
   const roles = new Set(
@@ -78,7 +79,8 @@ function daypartProblems({ dayparts }: ScheduleRuleDraft): ProblemPlace[] {
   return parts.flatMap((part, n) => {
     const next = following[n];
     if (next === undefined || next.from >= part.until) return [];
-    const { from, until } = dayparts[next.i] ?? { from: '', until: '' };
+    const named = dayparts[next.i];
+    const { from, until } = named !== undefined && 'from' in named ? named : { from: '', until: '' };
     const words = { zh: '与另一个时段重叠', en: 'Overlaps another daypart' };
     return [{ place: `/dayparts/${next.i}`, value: `${from}–${until}`, ...words }];
   });

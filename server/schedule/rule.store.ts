@@ -127,7 +127,7 @@ async function announce(
   const screenIds = new Set<ScreenId>();
   for (const { target } of act.touched) {
     if (target.kind === 'zone') zoneIds.add(target.zoneId);
-    else for (const id of target.screenIds) screenIds.add(id);
+    else if (target.kind === 'screens') for (const id of target.screenIds) screenIds.add(id);
   }
   await enqueue(tx, 'manifest.rebuild', { urgent: false, zoneIds: [...zoneIds], screenIds: [...screenIds] });
   await enqueue(tx, 'push.change', { noun: 'schedule', id: act.id, orgPath: act.orgPath });

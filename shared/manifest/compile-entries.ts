@@ -4,7 +4,7 @@ import Value from 'typebox/value';
 import type { Revision } from '../content/revision.ts';
 import type { ItemId, RevisionHash } from '../ids.ts';
 import { isWithin } from '../org/org.ts';
-import type { Entry, Playlist } from '../playlist/playlist.ts';
+import type { ItemEntry, Playlist } from '../playlist/playlist.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Approval, ApprovalSchema } from '../review/review.ts';
 import type { Layer } from '../schedule/rule.ts';
@@ -50,6 +50,7 @@ export function compileEntries(
   const entries: CompiledEntry[] = [];
   const problems: CompileProblem[] = [];
   for (const entry of playlist.entries) {
+    if (!('itemId' in entry)) continue;
     const compiled = compileEntry(entry, region, layer, context);
     if (!compiled.ok) problems.push({ ...compiled.error, playlistId: playlist.id, itemId: entry.itemId });
     else if (compiled.value !== undefined) entries.push(compiled.value);
@@ -58,7 +59,7 @@ export function compileEntries(
 }
 
 function compileEntry(
-  entry: Entry,
+  entry: ItemEntry,
   region: Region,
   layer: Layer,
   context: EntryContext,

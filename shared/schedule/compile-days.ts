@@ -34,10 +34,11 @@ function fits(rule: Pick<ScheduleRule, 'weekdays' | 'dayClass'>, calendar: WorkC
 /** Dayparts in minutes from the midnight at which their day begins; ends that are equal or earlier lie on the next day. */
 export function compileDayparts(dayparts: readonly Daypart[]): CompiledRule['dayparts'] {
   if (dayparts.length === 0) return [{ from: 0, until: minutesOfDay }];
-  return dayparts.map((daypart) => {
+  return dayparts.flatMap((daypart) => {
+    if ('named' in daypart) return [];
     const from = minutes(daypart.from);
     const until = minutes(daypart.until);
-    return { from, until: until > from ? until : until + minutesOfDay };
+    return [{ from, until: until > from ? until : until + minutesOfDay }];
   });
 }
 

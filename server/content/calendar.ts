@@ -3,13 +3,17 @@
 import type { WorkCalendar } from '@lubu/shared/time/working-days';
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 
-const restDays = Object.keys(chineseDays.holidays);
-const makeUpWorkdays = Object.keys(chineseDays.workdays);
+const restDays = Object.entries(chineseDays.holidays);
+const makeUpWorkdays = Object.entries(chineseDays.workdays);
+
+/** The package writes "Spring Festival,春节,4". */
+const festival = (words: string): string => words.split(',')[1] ?? words;
 
 export const workCalendar: WorkCalendar = {
   exceptions: Object.fromEntries([
-    ...restDays.map((date) => [date, 'rest_day'] as const),
-    ...makeUpWorkdays.map((date) => [date, 'workday'] as const),
+    ...restDays.map(([date]) => [date, 'rest_day'] as const),
+    ...makeUpWorkdays.map(([date]) => [date, 'workday'] as const),
   ]),
-  lastOfficialYear: Math.max(...restDays.map((date) => Number(date.slice(0, 4)))),
+  lastOfficialYear: Math.max(...restDays.map(([date]) => Number(date.slice(0, 4)))),
+  names: Object.fromEntries([...restDays, ...makeUpWorkdays].map(([date, words]) => [date, festival(words)])),
 };

@@ -34,7 +34,7 @@ export type CompiledDaypart = Static<typeof CompiledDaypartSchema>;
 /** Hours that entries and promises refer to by key, e.g. the opening hours. */
 export const CompiledHoursSchema = Type.Object({
   key: Type.String({ maxLength: 60 }),
-  dayparts: Type.Array(Type.Object({ ...Minutes, days: Runs }), { maxItems: 200 }),
+  dayparts: Type.Array(Type.Object({ ...Minutes, days: Runs }), { maxItems: 1_000 }),
 });
 export type CompiledHours = Static<typeof CompiledHoursSchema>;
 
@@ -87,7 +87,8 @@ export const CompiledRuleSchema = Type.Object({
   playlist: Type.String({ description: 'key of a ManifestPlaylist' }),
   /** Runs of days [first, last], both included, ascending, on which the dayparts begin. */
   days: Runs,
-  dayparts: Type.Array(CompiledDaypartSchema, { minItems: 1, maxItems: 200 }),
+  /** As many as the seasons of zone and screen, the kinds of day and the ranges of twelve dayparts can make between them. */
+  dayparts: Type.Array(CompiledDaypartSchema, { minItems: 1, maxItems: 10_000 }),
   /** Layer `insert` only; left out: stop. */
   meets: Type.Optional(Type.Enum(meetings)),
   /**

@@ -4,7 +4,7 @@ import { workCalendar } from '@lubu/server/content/calendar';
 import { linesOfHtml } from '@lubu/server/content/paste-html';
 import type { PasteAnswer } from '@lubu/shared/content/content-api';
 import { civilDate } from '@lubu/shared/time/civil-date';
-import { noticePeriodDays } from '@lubu/shared/time/working-days';
+import { countDays } from '@lubu/shared/time/working-days';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type Injector, type TestApp } from '../../support/build-app.ts';
 import { town } from '../../support/make.ts';
@@ -99,6 +99,8 @@ describe('the calendar', () => {
     ['2026-09-24', 20, '2026-10-29'],
     ['2026-09-30', 3, '2026-10-10'],
   ])('from %s, %i workdays end on %s', (from, n, end) => {
-    expect(noticePeriodDays(workCalendar, civilDate(from), n, 'workday', false).days.at(-1)).toBe(end);
+    expect(
+      countDays(workCalendar, { from: civilDate(from), n, unit: 'workday', countFirstDay: false }).days.at(-1),
+    ).toBe(end);
   });
 });

@@ -70,6 +70,12 @@ export class LubuPlaylistListPage extends LubuElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      .items lubu-icon {
+        width: 18px;
+        height: 18px;
+        margin-top: 2px;
+        color: var(--primary);
+      }
       .head {
         display: flex;
         gap: 8px;
@@ -108,7 +114,7 @@ export class LubuPlaylistListPage extends LubuElement {
         ${rules > 0 ? html`<lubu-tag tone="green" .icon=${'schedule'}>${t.playlist.scheduled(rules)}</lubu-tag>` : html`<lubu-tag .icon=${'schedule'}>${t.playlist.unscheduled}</lubu-tag>`}
       </div>
       <ol class="items">
-        ${shown.map((entry, index) => html`<li><b class="number">${index + 1}</b><span>${this.#title(entry)}</span></li>`)}
+        ${shown.map((entry, index) => html`<li><b class="number">${index + 1}</b>${'itemId' in entry ? nothing : html`<lubu-icon .name=${'newest' in entry ? 'newest' : 'playlist'}></lubu-icon>`}<span>${this.#title(entry)}</span></li>`)}
         ${playlist.entries.length === 0 ? html`<li class="quiet">${t.playlist.empty}</li>` : nothing}
       </ol>
       <span class="small quiet number">${t.playlist.count(playlist.entries.length)}</span>
@@ -116,8 +122,15 @@ export class LubuPlaylistListPage extends LubuElement {
   }
 
   #title(entry: Entry): string {
-    if (!this.#items.value || !('itemId' in entry)) return '…';
-    return this.#items.value.find((item) => item.id === entry.itemId)?.title ?? this.t.playlist.fromAbove;
+    const { t } = this;
+    if ('playlistId' in entry)
+      return this.#playlists.value?.find((list) => list.id === entry.playlistId)?.name ?? t.entry.fromAbove;
+    if ('newest' in entry) {
+      const kinds = entry.newest.kinds.map((kind) => t.kind[kind]).join(t.rule.comma);
+      return t.entry.newestOf(entry.newest.count, kinds || t.entry.anyKind);
+    }
+    if (!this.#items.value) return '…';
+    return this.#items.value.find((item) => item.id === entry.itemId)?.title ?? t.playlist.fromAbove;
   }
 }
 

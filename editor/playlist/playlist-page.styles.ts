@@ -19,20 +19,6 @@ export const playlistPageStyles = css`
     max-height: calc(100dvh - 90px);
     overflow: auto;
   }
-  .find {
-    padding-bottom: 8px;
-  }
-  .shelf li {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    padding: 9px 16px;
-    border-top: 1px solid var(--line);
-  }
-  .item-title {
-    display: block;
-    line-height: 1.45;
-  }
   .head {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

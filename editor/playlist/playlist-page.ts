@@ -1,4 +1,4 @@
-// Building one playlist: approved items at the left, the loop at the right, its length on every screen of the zone below.
+// Building one playlist: what can be put in at the left, the loop at the right, its length on every screen of the zone below.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
 import type { Revision } from '@lubu/shared/content/revision';
 import type { EntryId, ItemId, PlaylistId, ZoneId } from '@lubu/shared/ids';
@@ -8,21 +8,27 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { contentItem, contentList } from '../api/content.api.ts';
 import { createPlaylist, deletePlaylist, playlists, savePlaylist } from '../api/playlist.api.ts';
+import { placeWords } from '../api/problem-words.ts';
 import { screens, zones } from '../api/screen.api.ts';
 import { choice, field } from '../content/field.ts';
 import { navigate } from '../router.ts';
 import { Loaded } from '../state/loaded.ts';
-import { may } from '../state/session.ts';
-import { loopWords } from '../text/format.ts';
+import { may, me } from '../state/session.ts';
+import { civilDateOf, loopWords } from '../text/format.ts';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import { forms } from '../ui/form.styles.ts';
 import { emptyState, notices, problemBanner, skeleton } from '../ui/notice.ts';
 import { tell } from '../ui/toast.ts';
-import { entryPages, sum } from './loop-length.ts';
+import { namedDayparts } from './entry-limits.ts';
+import { lengthOf } from './loop-length.ts';
+import { newestChoices } from './newest-choices.ts';
 import { playlistPageStyles } from './playlist-page.styles.ts';
+import type { NewEntry } from './shelf.ts';
+import { newestItems, type Sources, turnsOf } from './turns.ts';
 import '../ui/icon.ts';
 import './entry-row.ts';
+import './shelf.ts';
 
 @customElement('lubu-playlist-page')
 export class LubuPlaylistPage extends LubuElement {
@@ -32,13 +38,13 @@ export class LubuPlaylistPage extends LubuElement {
   @state() private saved: Playlist | undefined;
   @state() private draft: PlaylistDraft = { name: '', zoneId: '' as ZoneId, entries: [] };
   @state() private dirty = false;
-  @state() private search = '';
   @state() private problem: unknown;
   @state() private busy = false;
   @state() private sure = false;
   @state() private revisions: ReadonlyMap<ItemId, Revision> = new Map();
   #dragged: number | undefined;
   readonly #items = new Loaded<readonly ContentSummary[]>(this, (signal) => contentList(signal), ['content', 'review']);
+  readonly #playlists = new Loaded(this, (signal) => playlists(signal), ['playlist']);
   readonly #zones = new Loaded(this, (signal) => zones(signal));
   readonly #screens = new Loaded(this, (signal) => screens(signal), ['screen']);
 
@@ -87,29 +93,15 @@ export class LubuPlaylistPage extends LubuElement {
 
   #shelf() {
     const { t } = this;
-    const words = this.search.trim().toLowerCase();
-    const ready = (this.#items.value ?? [])
-      .filter((item) => item.approved !== undefined && item.itemState === 'active')
-      .filter((item) => item.title.toLowerCase().includes(words));
-    const count = (id: ItemId): number =>
-      this.draft.entries.filter((entry) => 'itemId' in entry && entry.itemId === id).length;
+    const used = new Map<string, number>();
+    for (const entry of this.draft.entries) {
+      const id = 'itemId' in entry ? entry.itemId : 'playlistId' in entry ? entry.playlistId : undefined;
+      if (id !== undefined) used.set(id, (used.get(id) ?? 0) + 1);
+    }
     return html`<section class="card shelf" aria-label=${t.playlist.shelf}>
       <div class="card-head"><h2>${t.playlist.shelf}</h2></div>
-      <div class="card-body find"><input type="search" .value=${this.search} placeholder=${t.content.search} aria-label=${t.content.search} @input=${(
-        event: Event,
-      ) => {
-        this.search = (event.target as HTMLInputElement).value;
-      }} /></div>
-      ${
-        ready.length === 0
-          ? emptyState('review', t.playlist.shelfEmpty, t.playlist.shelfEmptyNow)
-          : html`<ul>${ready.map(
-              (item) => html`<li>
-                <div class="grow"><span class="item-title">${item.title}</span><span class="small quiet">${t.kind[item.kind]}${count(item.id) > 0 ? ` · ${t.playlist.inLoop(count(item.id))}` : ''}</span></div>
-                <button class="button compact" type="button" aria-label=${t.playlist.addItem(item.title)} @click=${() => this.#add(item.id)}><lubu-icon name="plus"></lubu-icon>${t.playlist.add}</button>
-              </li>`,
-            )}</ul>`
-      }
+      <lubu-playlist-shelf .items=${this.#items.value ?? []} .lists=${this.#others()} .used=${used} .unit=${me()?.organization.path ?? '/'}
+        @lubu-add=${(event: CustomEvent<NewEntry>) => this.#add(event.detail)}></lubu-playlist-shelf>
     </section>`;
   }
 
@@ -117,7 +109,10 @@ export class LubuPlaylistPage extends LubuElement {
     const { t } = this;
     const { entries } = this.draft;
     if (entries.length === 0) return emptyState('playlist', t.playlist.empty, t.playlist.emptyNow);
-    const screen = this.#zoneScreens()[0];
+    const [screen, zone, sources] = [this.#zoneScreens()[0], this.#zone(), this.#sources()];
+    const names = namedDayparts([...(zone?.timetable.seasons ?? []), ...(screen?.seasons ?? [])]);
+    const choices = newestChoices(sources.items, me()?.organization);
+    const errors = placeWords(this.problem);
     return html`<ol class="entries">
       ${repeat(
         entries,
@@ -127,8 +122,12 @@ export class LubuPlaylistPage extends LubuElement {
         }} @dragover=${(event: DragEvent) => this.#dragOver(event, index)} @dragend=${() => {
           this.#dragged = undefined;
         }}>
-          <lubu-entry-row .entry=${entry} .position=${index + 1} .count=${entries.length} .item=${this.#items.value?.find((item) => 'itemId' in entry && item.id === entry.itemId)}
-            .pages=${screen ? entryPages(entry, this.revisions, screen, this.#zone()) : undefined} ?disabled=${!writes}
+          <lubu-entry-row .entry=${entry} .position=${index + 1} .count=${entries.length} .names=${names} .choices=${choices} ?disabled=${!writes}
+            .item=${sources.items.find((item) => 'itemId' in entry && item.id === entry.itemId)}
+            .newest=${'newest' in entry ? newestItems(entry.newest, sources) : []}
+            .list=${sources.playlists.find((list) => 'playlistId' in entry && list.id === entry.playlistId)}
+            .length=${screen && lengthOf([entry], sources, screen, zone)}
+            .errors=${[...errors].flatMap(([place, words]) => (place.startsWith(`entries.${index}.`) ? [words] : []))}
             @lubu-entry=${(event: CustomEvent<Entry>) => this.#replace(index, event.detail)}
             @lubu-move=${(event: CustomEvent<number>) => this.#move(index, index + event.detail)}
             @lubu-remove=${() => this.#putEntries(entries.filter((_, at) => at !== index))}></lubu-entry-row>
@@ -142,13 +141,30 @@ export class LubuPlaylistPage extends LubuElement {
     const { entries } = this.draft;
     const rows = this.#zoneScreens();
     if (entries.length === 0 || rows.length === 0) return nothing;
+    const sources = this.#sources();
     return html`<footer class="lengths"><strong>${t.playlist.oneTurn}</strong>
       ${rows.map((screen) => {
-        const lengths = entries.map((entry) => entryPages(entry, this.revisions, screen, this.#zone()));
-        const total = lengths.every((pages) => pages !== undefined) ? loopWords(sum(lengths.flat() as number[])) : '…';
-        return html`<span>${screen.name} <b class="number">${total}</b></span>`;
+        const length = lengthOf(entries, sources, screen, this.#zone());
+        const words = length === undefined ? '…' : loopWords(length.ms);
+        return html`<span>${screen.name} <b class="number">${length?.about ? t.entry.about(words) : words}</b></span>`;
       })}
     </footer>`;
+  }
+
+  #sources(): Sources {
+    return {
+      items: this.#items.value ?? [],
+      playlists: this.#playlists.value ?? [],
+      revisions: this.revisions,
+      today: civilDateOf(Date.now()),
+    };
+  }
+
+  /** Playlists of the same zone that can be nested in this one. */
+  #others(): readonly Playlist[] {
+    return (this.#playlists.value ?? []).filter(
+      (list) => list.id !== this.playlistId && list.zoneId === this.draft.zoneId,
+    );
   }
 
   #zone() {
@@ -169,8 +185,8 @@ export class LubuPlaylistPage extends LubuElement {
     this.#put({ entries: [...entries] });
   }
 
-  #add(itemId: ItemId): void {
-    this.#putEntries([...this.draft.entries, { id: crypto.randomUUID() as string as EntryId, itemId }]);
+  #add(entry: NewEntry): void {
+    this.#putEntries([...this.draft.entries, { id: crypto.randomUUID() as string as EntryId, ...entry }]);
   }
 
   #replace(index: number, entry: Entry): void {
@@ -210,12 +226,12 @@ export class LubuPlaylistPage extends LubuElement {
     this.dirty = false;
   }
 
-  /** The words of the items in the loop, for their lengths; each is asked for once. */
+  /** The words of the items in the loop, for their lengths and last days; each is asked for once. */
   readonly #asked = new Set<ItemId>();
   async #loadWords(): Promise<void> {
-    const missing = this.draft.entries
-      .flatMap((entry) => ('itemId' in entry ? [entry.itemId] : []))
-      .filter((id) => !this.#asked.has(id));
+    const sources = this.#sources();
+    const wanted = this.draft.entries.flatMap((entry) => turnsOf(entry, sources)).map(({ itemId }) => itemId);
+    const missing = [...new Set(wanted)].filter((id) => !this.#asked.has(id));
     for (const id of missing) {
       this.#asked.add(id);
       try {

@@ -1,9 +1,9 @@
 // Adding a screen from a preset, or changing what is known of one. Fires 'lubu-saved' with the row.
 
 import type { ZoneId } from '@lubu/shared/ids';
-import { layoutNames, layoutRegions, type ScreenDraft, screenKinds } from '@lubu/shared/screen/screen';
+import { functionalAreas, layoutNames, layoutRegions, type ScreenDraft, screenKinds } from '@lubu/shared/screen/screen';
 import type { ScreenRow, Zone } from '@lubu/shared/screen/screen-api';
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { placeWords } from '../api/problem-words.ts';
 import { createScreen, saveScreen } from '../api/screen.api.ts';
@@ -15,89 +15,18 @@ import { notices, problemBanner } from '../ui/notice.ts';
 import { tell } from '../ui/toast.ts';
 import { vars } from '../ui/vars.ts';
 import { type PresetName, presetNames, presets } from './presets.ts';
+import { screenDialogStyles } from './screen-dialog.styles.ts';
 import '../ui/dialog.ts';
+import './words-field.ts';
 
 @customElement('lubu-screen-dialog')
 export class LubuScreenDialog extends LubuElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    forms,
-    notices,
-    css`
-      .presets {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));
-        gap: 8px;
-      }
-      .preset {
-        height: auto;
-        flex-direction: column;
-        gap: 8px;
-        padding: 12px 8px 10px;
-      }
-      .preset[aria-pressed='true'] {
-        border-color: var(--primary);
-        background: var(--primary-soft);
-      }
-      .outline {
-        height: 44px;
-        display: grid;
-        place-items: center;
-      }
-      .outline i {
-        display: block;
-        aspect-ratio: var(--w) / var(--h);
-        max-width: 92px;
-        max-height: 44px;
-        width: calc(44px * var(--w) / var(--h));
-        border: 2px solid var(--ink-2);
-        border-radius: 2px;
-        background: var(--sunken);
-      }
-      .preset small {
-        color: var(--ink-3);
-        font-weight: 400;
-      }
-      .layout {
-        position: relative;
-        aspect-ratio: var(--w) / var(--h);
-        max-width: 260px;
-        max-height: 180px;
-        border: 1px solid var(--ink-3);
-        background: var(--sunken);
-      }
-      .layout i {
-        position: absolute;
-        left: var(--x);
-        top: var(--y);
-        width: var(--rw);
-        height: var(--rh);
-        display: grid;
-        place-items: center;
-        border: 1px solid var(--line-2);
-        font: 11px / 1 var(--font);
-        color: var(--ink-2);
-        overflow: hidden;
-      }
-      .layout i.main {
-        background: var(--primary-soft);
-      }
-      .two {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 24px;
-      }
-      @media (max-width: 719px) {
-        .two {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, forms, notices, screenDialogStyles];
 
   @property({ attribute: false }) screen: ScreenRow | undefined;
   @property({ attribute: false }) zones: readonly Zone[] = [];
+  /** All screens of the unit, for the words that they use. */
+  @property({ attribute: false }) screens: readonly ScreenRow[] = [];
   @state() private draft: ScreenDraft = { name: '', zoneId: '' as ZoneId, ...presets.wall };
   @state() private preset: PresetName | undefined = 'wall';
   @state() private busy = false;
@@ -105,8 +34,8 @@ export class LubuScreenDialog extends LubuElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('screen') && this.screen) {
-      const { name, zoneId, kind, width, height, pitchUm, readFromMm, layout } = this.screen;
-      this.draft = { name, zoneId, kind, width, height, pitchUm, readFromMm, layout };
+      const { id: _id, version: _version, zoneName: _zone, paired: _paired, live: _live, ...draft } = this.screen;
+      this.draft = draft;
       this.preset = undefined;
     }
     const first = this.zones[0];
@@ -122,6 +51,7 @@ export class LubuScreenDialog extends LubuElement {
           ${problemBanner(this.problem)}
           ${this.screen ? nothing : this.#presets()}
           <div class="two"><div class="stack">${this.#fields()}</div><div class="stack">${this.#measures()}</div></div>
+          ${this.#place()}
         </div>
         <button slot="actions" class="button" type="button" @click=${this.#close}>${t.act.cancel}</button>
         <button slot="actions" class="button primary" type="button" ?disabled=${this.busy || !ready} @click=${this.#save}>${this.screen ? t.act.save : t.screen.addAndPair}</button>
@@ -193,6 +123,42 @@ export class LubuScreenDialog extends LubuElement {
       </div>
       <p class="quiet small">${t.screen.physical((draft.width * draft.pitchUm) / 1e6, (draft.height * draft.pitchUm) / 1e6)}</p>
     `;
+  }
+
+  #place() {
+    const { t, draft } = this;
+    const words = (name: 'tags' | 'topics' | 'audiences') =>
+      html`<lubu-words-field .label=${t.place[name]} .hint=${t.place.hints[name]} .words=${draft[name] ?? []} .suggestions=${this.#usedElsewhere(name)}
+        @lubu-words=${(event: CustomEvent<string[]>) => this.#putOrDrop(name, event.detail)}></lubu-words-field>`;
+    return html`<section class="place" aria-labelledby="place">
+      <h3 id="place">${t.place.heading}</h3>
+      <p class="quiet small">${t.place.headingHint}</p>
+      <div class="words">
+        ${choice({
+          id: 'area',
+          label: t.place.functionalArea,
+          value: draft.functionalArea ?? '',
+          choices: [
+            ['', t.place.noArea] as const,
+            ...functionalAreas.map((area) => [area, t.rule.functionalAreas[area]] as const),
+          ],
+          choose: (area) => this.#putOrDrop('functionalArea', area),
+        })}
+        ${words('topics')}${words('audiences')}${words('tags')}
+      </div>
+    </section>`;
+  }
+
+  /** Words that other screens have, so that one thing gets one name. */
+  #usedElsewhere(name: 'tags' | 'topics' | 'audiences'): readonly string[] {
+    return [...new Set(this.screens.flatMap((screen) => screen[name] ?? []))].sort();
+  }
+
+  /** Empty means that the member is not there. */
+  #putOrDrop(name: 'functionalArea' | 'tags' | 'topics' | 'audiences', value: string | readonly string[]): void {
+    const rest = Object.fromEntries(Object.entries(this.draft).filter(([key]) => key !== name));
+    this.draft = (value.length === 0 ? rest : { ...rest, [name]: value }) as ScreenDraft;
+    this.problem = undefined;
   }
 
   #put(change: Partial<ScreenDraft>): void {

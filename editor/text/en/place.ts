@@ -1,0 +1,27 @@
+// The words of where a screen stands, whom it is for, and what cannot be shown on it, in English.
+import type { placeWords as chinese } from '../zh/place.ts';
+
+export const placeWords: typeof chinese = {
+  place: {
+    heading: 'Where it stands, whom it is for',
+    headingHint: 'Rules can ask for screens by these words.',
+    functionalArea: 'Functional area',
+    noArea: 'Not said',
+    tags: 'Tags',
+    topics: 'Topics',
+    audiences: 'Audiences',
+    hints: {
+      tags: 'e.g. ground floor',
+      topics: 'e.g. social insurance, taxes',
+      audiences: 'e.g. companies, the elderly',
+    },
+    addHint: 'Type and press Enter',
+    removeWord: (word) => `Remove “${word}”`,
+    dayparts: 'Hours of this screen alone',
+    daypartsHint: 'Hours of the same name replace the zone’s; all others are the zone’s.',
+    problems: (n) => (n === 1 ? '1 thing cannot be shown as asked' : `${n} things cannot be shown as asked`),
+    problemsOf: (name) => `${name}: what cannot be shown as asked`,
+    openPlaylist: 'Playlist',
+    problemsHint: 'Everything else plays as usual. What is put right disappears from this list.',
+  },
+};

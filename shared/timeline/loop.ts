@@ -1,17 +1,21 @@
 // How the rules of one layer share one loop, and where a loop goes on when its content changes. Pure and free of dates.
 // Sharing is smooth weighted round-robin over the rules by weight, ties by rule id; each turn takes the rule's next entry.
-import type { CompiledRule, ManifestEntry } from '../manifest/manifest.ts';
+// Where rules or entries were promised something that this does not keep, a loop is made for the promises instead.
+import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { Instant, Millis } from '../time/instant.ts';
+import { buildPromisedLoop } from './loop-promised.ts';
+import { lengthOf, slotOf, type Voice } from './loop-voice.ts';
+import { type LoopProblem, measurePromises, promisesOf, sharesOverHour, unkeptPromises } from './promise.ts';
 import type { Slot } from './timeline.ts';
 
-/** A rule with the entries that may be drawn now; at least one. */
-export type Voice = { readonly rule: CompiledRule; readonly entries: readonly ManifestEntry[] };
+export type { Voice } from './loop-voice.ts';
 
 export type Loop = {
   readonly slots: readonly Slot[];
   readonly loopMs: Millis;
-  /** False when the loop was cut at `turnLimit`, so that some entries come round more often than others. */
+  /** False when the loop was cut at `turnLimit`, so that some entries come round more often than others, or not at all. */
   readonly whole: boolean;
+  readonly problems: readonly LoopProblem[];
 };
 
 /** A loop and where it stands: position at t = (t − anchor) mod loopMs. */
@@ -23,8 +27,44 @@ export type Running = { readonly loop: Loop; readonly anchor: Instant };
  */
 export const turnLimit = 4_000;
 
-/** The loop of these voices, which must be sorted by rule id and not be empty. */
+/**
+ * The loop of these voices. A promise that it cannot keep is a problem of the loop; it ends at `turnLimit` all the same and
+ * leaves no voice out but those for which the shares of others leave no time.
+ */
 export function buildLoop(voices: readonly Voice[]): Loop {
+  const ordered = voices.toSorted((a, b) =>
+    a.rule.ruleId < b.rule.ruleId ? -1 : a.rule.ruleId > b.rule.ruleId ? 1 : 0,
+  );
+  const promises = promisesOf(ordered);
+  if (promises.length === 0) return withProblems(inTurn(ordered), ordered, []);
+  const lasting = ordered
+    .map(({ rule, entries }) => ({ rule, entries: entries.filter(({ pages }) => lengthOf(pages) > 0) }))
+    .filter(({ entries }) => entries.length > 0);
+  if (lasting.length === 0) return withProblems(nothing, [], unkeptPromises(measurePromises(nothing, promises)));
+  const overHour = sharesOverHour(promises);
+  const plain = inTurn(lasting);
+  const unkept = unkeptPromises(measurePromises(plain, promises));
+  if (unkept.length === 0) return withProblems(plain, lasting, overHour);
+  const promised = buildPromisedLoop(lasting, turnLimit);
+  const left = unkeptPromises(measurePromises(promised, promises));
+  return left.length > unkept.length
+    ? withProblems(plain, lasting, [...overHour, ...unkept])
+    : withProblems(promised, lasting, [...overHour, ...left]);
+}
+
+type Turns = Pick<Loop, 'slots' | 'loopMs' | 'whole'>;
+const nothing: Turns = { slots: [], loopMs: 0, whole: true };
+
+/** The rule with the longest list is named when the loop had to be cut. */
+function withProblems(turns: Turns, voices: readonly Voice[], problems: readonly LoopProblem[]): Loop {
+  if (turns.whole) return { ...turns, problems };
+  const { rule } = voices.reduce((most, voice) => (voice.entries.length > most.entries.length ? voice : most));
+  const detail = `the shared loop was cut at ${turnLimit} turns`;
+  return { ...turns, problems: [{ code: 'loop_too_long', ruleId: rule.ruleId, detail }, ...problems] };
+}
+
+/** Every rule by its weight, every entry in its turn, until all lists end together. */
+function inTurn(voices: readonly Voice[]): Turns {
   const round = roundRobin(voices.map(({ rule }) => rule.weight));
   const turnsOf = voices.map(() => 0);
   for (const voice of round) turnsOf[voice] = (turnsOf[voice] ?? 0) + 1;
@@ -48,13 +88,6 @@ export function buildLoop(voices: readonly Voice[]): Loop {
   }
   return { slots, loopMs: start, whole: rounds <= limit };
 }
-
-function slotOf(rule: CompiledRule, entry: ManifestEntry, start: Millis): Slot {
-  const { entryId, itemId, revision, pages } = entry;
-  return { ruleId: rule.ruleId, entryId, itemId, revision, start, pages, length: lengthOf(pages) };
-}
-
-export const lengthOf = (pages: readonly Millis[]): Millis => pages.reduce((sum, page) => sum + page, 0);
 
 /** One period of smooth weighted round-robin: indices into `weights`, each as often as its weight in lowest terms. */
 export function roundRobin(weights: readonly number[]): number[] {

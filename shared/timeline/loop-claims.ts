@@ -1,0 +1,167 @@
+// The promises "at least every" and "at most an hour" while a loop is being made: since when nothing was shown, when the
+// next turn is due, before when it must not come. Knows nothing of shares and weights.
+import type { EntryId } from '../ids.ts';
+import type { Millis } from '../time/instant.ts';
+import { lengthOf, type Voice } from './loop-voice.ts';
+import { spacingOf } from './promise.ts';
+
+/** What a promise speaks of: all entries of a voice, or those of one entry id. */
+export type Claim = {
+  readonly voice: number;
+  /** Indices of its entries; `undefined`: the whole voice, in the order in which it goes round. */
+  readonly entries: readonly number[] | undefined;
+  readonly everyMs: Millis;
+  /** Least time from start to start. */
+  readonly spacing: Millis;
+  /** Of its longest entry. */
+  readonly length: Millis;
+  turns: number;
+  first: Millis;
+  last: Millis;
+  /** Longest and shortest way from start to start so far. */
+  longest: Millis;
+  shortest: Millis;
+  /** The round of its last turn; a round is a regular turn and the extra turns that follow it. */
+  round: number;
+};
+
+/** The latest start of its next turn. At first everything is due, so that the loop closes as easily as it begins. */
+const dueAt = ({ turns, last, everyMs }: Claim): Millis => (turns === 0 ? 0 : last + everyMs);
+
+const freeAt = (claim: Claim | undefined): Millis =>
+  claim === undefined || claim.turns === 0 ? 0 : claim.last + claim.spacing;
+
+export class Claims {
+  readonly #ofVoice: readonly (Claim | undefined)[];
+  readonly #ofEntry: readonly (readonly (Claim | undefined)[])[];
+  readonly #all: readonly Claim[];
+  /** Those that are due some time, the first one first. */
+  readonly #byDue: Claim[];
+  /** Time that one turn of each of these takes. */
+  readonly #together: Millis;
+
+  /** `haste` of each voice: so many times more often than it may, its turns are let through. */
+  constructor(voices: readonly Voice[], haste: readonly number[]) {
+    this.#ofVoice = voices.map(({ rule, entries }, voice) => {
+      const claim = claimOf(voice, undefined, [rule.promise ?? {}], longestOf(entries));
+      return claim && { ...claim, spacing: Math.ceil(claim.spacing / (haste[voice] ?? 1)) };
+    });
+    this.#ofEntry = voices.map(({ entries }, voice) => {
+      const claims = new Map<EntryId, Claim>();
+      for (const { entryId, promise } of entries) {
+        if (promise === undefined || claims.has(entryId)) continue;
+        const group = [...entries.keys()].filter((i) => entries[i]?.entryId === entryId);
+        const members = group.map((i) => entries[i] as Voice['entries'][number]);
+        const promises = members.map((member) => member.promise ?? {});
+        const claim = claimOf(voice, group, promises, longestOf(members));
+        if (claim !== undefined) claims.set(entryId, claim);
+      }
+      return entries.map(({ entryId }) => claims.get(entryId));
+    });
+    const claims = [...this.#ofVoice, ...this.#ofEntry.flat()].filter((claim) => claim !== undefined);
+    this.#all = [...new Set(claims)];
+    this.#byDue = this.#all.filter(({ everyMs }) => everyMs < never).sort(byDue);
+    this.#together = this.#byDue.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** True when an entry of this voice may have to wait though the voice may not. */
+  entriesWait(voice: number): boolean {
+    return (this.#ofEntry[voice] ?? []).some((claim) => claim !== undefined && claim.spacing > 0);
+  }
+
+  /** From when on the voice may have its next turn. */
+  voiceFree(voice: number): Millis {
+    return freeAt(this.#ofVoice[voice]);
+  }
+
+  /** From when on this entry may be shown again. */
+  entryFree(voice: number, entry: number): Millis {
+    return Math.max(this.voiceFree(voice), freeAt(this.#ofEntry[voice]?.[entry]));
+  }
+
+  /**
+   * The claim that needs a turn at `at`, because a turn of `entry` of `voice`, `length` long, would make it or one that is
+   * due after it too late. Each gets one turn a round, so that nothing promised too tightly starves the rest.
+   */
+  urgent(at: Millis, round: number, voice: number, entry: number, length: Millis): Claim | undefined {
+    const own = [this.#ofVoice[voice], this.#ofEntry[voice]?.[entry]];
+    let earliest: Claim | undefined;
+    let end = at + length;
+    for (const claim of this.#byDue) {
+      if (dueAt(claim) >= at + length + this.#together) return undefined;
+      if (own.includes(claim) || claim.round === round || this.#waits(claim, at)) continue;
+      earliest ??= claim;
+      if (end > dueAt(claim)) return earliest;
+      end += claim.length;
+    }
+    return undefined;
+  }
+
+  #waits(claim: Claim, at: Millis): boolean {
+    return freeAt(claim) > at || this.voiceFree(claim.voice) > at;
+  }
+
+  /** A turn of this entry begins. */
+  turn(voice: number, entry: number, at: Millis, round: number): void {
+    for (const claim of [this.#ofVoice[voice], this.#ofEntry[voice]?.[entry]]) {
+      if (claim === undefined) continue;
+      if (claim.turns === 0) claim.first = at;
+      else {
+        claim.longest = Math.max(claim.longest, at - claim.last);
+        claim.shortest = Math.min(claim.shortest, at - claim.last);
+      }
+      claim.last = at;
+      claim.turns += 1;
+      claim.round = round;
+      if (claim.everyMs < never) this.#reorder(claim);
+    }
+  }
+
+  #reorder(claim: Claim): void {
+    this.#byDue.splice(this.#byDue.indexOf(claim), 1);
+    let low = 0;
+    let high = this.#byDue.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byDue(this.#byDue[middle] as Claim, claim) < 0) low = middle + 1;
+      else high = middle;
+    }
+    this.#byDue.splice(low, 0, claim);
+  }
+
+  /** How many promises would be worse off than they are already if the loop ended at `end` and began again. */
+  brokenByClosing(end: Millis): number {
+    let broken = 0;
+    for (const { turns, first, last, everyMs, spacing, longest, shortest } of this.#all) {
+      if (turns === 0) continue;
+      const way = end - last + first;
+      if (way > Math.max(everyMs, longest) || way < Math.min(spacing, shortest)) broken += 1;
+    }
+    return broken;
+  }
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+type TurnPromise = { readonly everyMs?: Millis; readonly mostPerHour?: number };
+
+/** `undefined` when nothing was promised. */
+function claimOf(
+  voice: number,
+  entries: readonly number[] | undefined,
+  promises: readonly TurnPromise[],
+  length: Millis,
+): Claim | undefined {
+  const everyMs = promises.reduce((least, promise) => Math.min(least, promise.everyMs ?? never), never);
+  const most = promises.reduce((least, promise) => Math.min(least, promise.mostPerHour ?? never), never);
+  if (everyMs === never && most === never) return undefined;
+  const spacing = most < never ? spacingOf(most) : 0;
+  const fresh = { turns: 0, first: 0, last: 0, longest: 0, shortest: never, round: -1 };
+  return { voice, entries, everyMs, spacing, length, ...fresh };
+}
+
+const longestOf = (entries: Voice['entries']): Millis =>
+  entries.reduce((most, { pages }) => Math.max(most, lengthOf(pages)), 0);
+
+/** Before the first turn the tighter promise comes first; the sort is stable, so ties keep the order of the rules. */
+const byDue = (a: Claim, b: Claim): number => dueAt(a) - dueAt(b) || a.everyMs - b.everyMs || a.voice - b.voice;

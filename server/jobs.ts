@@ -7,6 +7,7 @@ import type { Handlers } from './job/tasks.ts';
 import { rebuildManifests } from './manifest/manifest.job.ts';
 import { pushHandlers } from './push/push.job.ts';
 import type { Push } from './push/sockets.ts';
+import { expandByLibrary } from './schedule/expand-by-library.ts';
 import type { LiveScreens } from './screen/live-screens.ts';
 
 /** `sockets`: of this process. A worker without sockets leaves the pushing to those that have some. */
@@ -16,7 +17,7 @@ export function composeJobs(
 ): Partial<Handlers> {
   return {
     'media.render': renderMedia(deps),
-    'manifest.rebuild': rebuildManifests(deps, { calendar: workCalendar, compose }),
+    'manifest.rebuild': rebuildManifests(deps, { calendar: workCalendar, expandByLibrary, compose }),
     ...(sockets === undefined ? {} : pushHandlers(deps, sockets.live, sockets.push)),
   };
 }

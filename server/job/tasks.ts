@@ -13,6 +13,8 @@ export type Tasks = {
     itemIds?: ItemId[];
     playlistIds?: PlaylistId[];
     ruleIds?: RuleId[];
+    /** Organisation paths: every screen of these units and of those below. */
+    subtrees?: string[];
   };
   /** Tell players that newer manifests are stored. */
   'push.hint': { screenIds: ScreenId[]; urgent: boolean };

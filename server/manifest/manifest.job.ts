@@ -1,8 +1,11 @@
 // Compiles, signs and stores the manifests that a change touches. Safe to run twice: what says nothing new is not stored.
 import type { ScreenId } from '@lubu/shared/ids';
 import { compileManifest } from '@lubu/shared/manifest/compile';
+import { foreseenProblems } from '@lubu/shared/manifest/compile-foreseen';
+import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
 import type { Manifest } from '@lubu/shared/manifest/manifest';
 import { sameContent } from '@lubu/shared/manifest/same-content';
+import type { ExpandRecurrence } from '@lubu/shared/schedule/recurrence';
 import type { Instant } from '@lubu/shared/time/instant';
 import type { WorkCalendar } from '@lubu/shared/time/working-days';
 import { canonicalJson, sha256Hex } from '@lubu/shared/trust/canonical';
@@ -16,13 +19,25 @@ import { type Compose, PageMemo } from './page-memo.ts';
 import { touchedScreens } from './touched-screens.ts';
 
 type ManifestDeps = Pick<Deps, 'db' | 'clock' | 'keys'>;
+type Compilers = {
+  readonly calendar: WorkCalendar;
+  readonly expandByLibrary: ExpandRecurrence;
+  readonly compose: Compose;
+};
+type Outcome = {
+  readonly screenId: ScreenId;
+  readonly orgPath: string;
+  readonly problems: readonly CompileProblem[];
+  /** Absent where it would say what its predecessor says. */
+  readonly manifest?: Manifest;
+};
 
 /** Screens in one transaction: few enough to hold their locks only briefly, many enough to share the reading. */
 const batchSize = 25;
 
 export function rebuildManifests(
   deps: ManifestDeps,
-  { calendar, compose }: { readonly calendar: WorkCalendar; readonly compose: Compose },
+  { compose, ...calendars }: Compilers,
 ): Handler<'manifest.rebuild'> {
   const pages = new PageMemo(compose);
   return async ({ urgent, ...change }) => {
@@ -35,21 +50,41 @@ export function rebuildManifests(
 
   async function rebuild(tx: Tx, screenIds: readonly ScreenId[], urgent: boolean): Promise<void> {
     const now = deps.clock();
-    const gathered = await gather(tx, screenIds, now);
-    const news = gathered.flatMap((rows) => compileNews(rows, now, urgent) ?? []);
+    const outcomes = (await gather(tx, screenIds, now)).map((rows) => compile(rows, now, urgent));
+    await storeProblems(tx, outcomes);
+    const news = outcomes.flatMap(({ manifest }) => manifest ?? []);
     if (news.length === 0) return;
     await store(tx, deps, news, urgent);
     await enqueue(tx, 'push.hint', { screenIds: news.map(({ screenId }) => screenId), urgent });
   }
 
-  function compileNews(rows: Gathered, now: Instant, urgent: boolean): Manifest | undefined {
-    const planPages = pages.forScreen(rows.screen, rows.zone, rows.items);
-    const { manifest } = compileManifest({ ...rows, calendar, planPages, now, urgent });
-    const { previous } = rows;
-    if (previous === undefined || !sameContent(previous, manifest)) return manifest;
+  function compile(rows: Gathered, now: Instant, urgent: boolean): Outcome {
+    const { previous, screen, zone } = rows;
+    const planPages = pages.forScreen(screen, zone, rows.items);
+    const { manifest, problems } = compileManifest({ ...rows, ...calendars, planPages, now, urgent });
+    const outcome: Outcome = {
+      screenId: screen.id,
+      orgPath: zone.orgPath,
+      problems: [...problems, ...foreseenProblems(manifest)],
+    };
     // The same words may already be on their way, but wait for the end of an item: what is urgent does not wait.
-    return urgent && previous.effectiveFrom > now ? manifest : undefined;
+    const known = previous !== undefined && sameContent(previous, manifest);
+    return known && !(urgent && previous.effectiveFrom > now) ? outcome : { ...outcome, manifest };
   }
+}
+
+/** What staff see beside a screen; editors hear of it where it changed, also when the manifest did not. */
+async function storeProblems(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+  const { rows } = await sql<{ id: ScreenId; orgPath: string }>`
+    update lubu.screen s set problems = n.problems::jsonb
+    from unnest(
+      ${outcomes.map(({ screenId }) => screenId)}::uuid[],
+      ${outcomes.map(({ problems }) => JSON.stringify(problems))}::text[]
+    ) as n(id, problems)
+    where s.id = n.id and s.problems is distinct from n.problems::jsonb
+    returning s.id, s.org_path
+  `.execute(tx);
+  for (const { id, orgPath } of rows) await enqueue(tx, 'push.change', { noun: 'screen', id, orgPath });
 }
 
 async function store(tx: Tx, deps: ManifestDeps, news: readonly Manifest[], urgent: boolean): Promise<void> {

@@ -20,6 +20,7 @@ export const compileProblemCodes = [
   'provisional_calendar', // days of a year whose notice is not out
   'cyclic_playlist',
   'nothing_matches', // a "newest" entry without items
+  'playlist_too_long', // more turns than a manifest's playlist holds; the first ones play
   // found by resolving what was compiled
   'loop_too_long',
   'promise_unkept',

@@ -1,16 +1,22 @@
 // From the rows of the server to the manifest of one screen, unsigned. Pure: clock, calendar and page planner are handed in.
 // Whatever may not be drawn is left out here with a problem that names it; the player checks the same once more.
 import type { Revision } from '../content/revision.ts';
-import { compileDayparts, compileDays } from '../schedule/compile-days.ts';
-import type { Layer } from '../schedule/rule.ts';
+import { compileHours, compileWhen, type WhenContext } from '../schedule/compile-days.ts';
+import { isDaypart } from '../schedule/day-table.ts';
+import { expandRecurrence } from '../schedule/recurrence.ts';
+import type { Layer, RulePromise, ScheduleRule } from '../schedule/rule.ts';
+import { openingHoursKey } from '../schedule/timetable.ts';
+import { fitsConditions } from '../screen/fits-conditions.ts';
 import { layoutRegions } from '../screen/screen.ts';
 import type { EpochDay } from '../time/civil-date.ts';
 import { day, plus } from '../time/instant.ts';
 import { isTimeZone, zoneOffsets } from '../time/zone-offsets.ts';
 import { startOfDay, toWall } from '../time/zoned.ts';
 import { canonicalJson } from '../trust/canonical.ts';
-import { type CompiledEntry, compileEntries } from './compile-entries.ts';
+import { compileEntries, type EntryContext, rankOnce } from './compile-entries.ts';
+import { HoursBook, type HoursOf, mostDayparts } from './compile-hours.ts';
 import type { CompileInput, PlanPages } from './compile-input.ts';
+import { type CompiledEntry, turnPromise } from './compile-item.ts';
 import type { CompileProblem } from './compile-problem.ts';
 import type { CompiledRule, Manifest, ManifestPlaylist } from './manifest.ts';
 import { carryOver, effectiveFrom } from './takeover.ts';
@@ -28,53 +34,119 @@ export function compileManifest(input: CompileInput): Compiled {
   if (!knownZone) problems.push({ code: 'unknown_time_zone', detail: `${zone.timeZone}, read as ${defaultTimeZone}` });
   const timeZone = knownZone ? zone.timeZone : defaultTimeZone;
   const offsets = zoneOffsets(timeZone, plus(now, -7 * day), plus(now, (compiledDays + 7) * day));
-  const firstDay = (toWall(offsets, now).day - 1) as EpochDay;
-  const lastDay = (firstDay + compiledDays - 1) as EpochDay;
+  const first = (toWall(offsets, now).day - 1) as EpochDay;
+  const last = (first + compiledDays - 1) as EpochDay;
+  const when: WhenContext = {
+    calendar: input.calendar,
+    timetable: zone.timetable,
+    seasons: screen.seasons,
+    expand: offsets.length === 1 ? expandRecurrence : input.expandByLibrary,
+    first,
+    last,
+  };
   const regions = layoutRegions(screen.layout, screen.width, screen.height);
   const revoked = [...new Set([...input.revoked, ...(previous?.revoked ?? [])])].sort();
-  const items = new Map(input.items.map((item) => [item.itemId, item]));
-  const planPages = rememberPages(input.planPages);
-  const context = { items, planPages, offsets, revoked: new Set(revoked), orgPath: zone.orgPath, now };
+  const hours = new HoursBook(rememberHours(when));
+  const playlists = new Map(input.playlists.map((playlist) => [playlist.id, playlist]));
+  const context: EntryContext = {
+    items: new Map(input.items.map((item) => [item.itemId, item])),
+    ranked: rankOnce(input.items),
+    playlists,
+    hours,
+    planPages: rememberPages(input.planPages),
+    offsets,
+    revoked: new Set(revoked),
+    orgPath: zone.orgPath,
+    now,
+  };
   const lists = new Map<string, readonly CompiledEntry[]>();
 
-  const rules = input.rules.toSorted(byId).flatMap((rule): CompiledRule[] => {
+  const meant = input.rules.filter(({ conditions }) => fitsConditions(conditions, screen, zone.level));
+  const rules = meant.sort(byId).flatMap((rule): CompiledRule[] => {
     const region = regions.find((candidate) => candidate.role === rule.role);
-    const playlist = input.playlists.find(({ id }) => id === rule.playlistId);
-    const days = compileDays(rule, input.calendar, firstDay, lastDay);
+    const playlist = playlists.get(rule.playlistId);
     const refuse = (code: CompileProblem['code'], detail: string) => {
       problems.push({ code, ruleId: rule.id, detail });
       return [];
     };
     if (region === undefined) return refuse('no_such_region', `the layout ${screen.layout} has no region ${rule.role}`);
     if (playlist === undefined) return refuse('no_such_playlist', rule.playlistId);
-    if (days.length === 0) return refuse('no_days', `no day fits within ${compiledDays} days`);
-    const compiled = compileEntries(playlist, region, rule.layer, context);
+    const { days, dayparts, problems: found } = compileWhen(rule, when);
+    problems.push(...found.map((problem) => ({ ...problem, ruleId: rule.id })));
+    if (days.length === 0) return [];
+    const compiled = compileEntries(playlist, { region, layer: rule.layer }, context);
     problems.push(...compiled.problems);
+    if (rule.promise?.noticePercent !== undefined && !hours.file({ named: openingHoursKey }))
+      problems.push({ code: 'no_such_daypart', ruleId: rule.id, detail: openingHoursKey });
     const key = keep(lists, `${playlist.id}@${rule.role}`, rule.layer, compiled.entries);
-    const { id: ruleId, layer, role, weight, exclusive } = rule;
-    return [{ ruleId, layer, role, weight, exclusive, playlist: key, days, dayparts: compileDayparts(rule.dayparts) }];
+    return [compileRule(rule, key, days, dayparts)];
   });
 
   const start = effectiveFrom(previous, now, input.urgent);
   const { name, kind, width, height, pitchUm, readFromMm } = screen;
+  const filed = hours.all();
   const bare: Omit<Manifest, 'carry'> = {
     format: 1,
     screenId: screen.id,
     version: (previous?.version ?? 0) + 1,
     builtAt: now,
     effectiveFrom: start,
-    compiledUntil: startOfDay(offsets, lastDay + 1),
+    compiledUntil: startOfDay(offsets, last + 1),
     orgPath: zone.orgPath,
     zone: { id: zone.id, name: zone.name, timeZone, phone: zone.phone, hours: zone.hours },
     offsets,
     screen: { name, kind, width, height, pitchUm, readFromMm, regions },
     rules,
     ...gather(lists),
+    ...(filed.length === 0 ? {} : { hours: filed }),
     revoked,
   };
   const before = previous !== undefined && previous.effectiveFrom > start ? (input.inForce ?? previous) : previous;
   const carry = before === undefined ? [] : carryOver(before, bare, start);
   return { manifest: { ...bare, carry }, problems: distinct(problems) };
+}
+
+function compileRule(
+  rule: ScheduleRule,
+  playlist: string,
+  days: CompiledRule['days'],
+  dayparts: CompiledRule['dayparts'],
+): CompiledRule {
+  const { id: ruleId, layer, role, weight, exclusive, meets, promise } = rule;
+  return {
+    ruleId,
+    layer,
+    role,
+    weight,
+    exclusive,
+    playlist,
+    days,
+    dayparts: dayparts.slice(0, mostDayparts),
+    ...(layer === 'insert' && meets !== undefined ? { meets } : {}),
+    ...(layer === 'insert' && rule.times !== undefined ? { once: true as const } : {}),
+    ...(promise === undefined ? {} : { promise: rulePromise(promise) }),
+  };
+}
+
+function rulePromise(promise: RulePromise): NonNullable<CompiledRule['promise']> {
+  const { secondsPerHour, noticePercent } = promise;
+  return {
+    ...turnPromise(promise),
+    ...(secondsPerHour === undefined ? {} : { secondsPerHour }),
+    ...(noticePercent === undefined ? {} : { noticePercent }),
+  };
+}
+
+/** Hours of dayparts, worked out once each. */
+function rememberHours(when: WhenContext): HoursOf {
+  const known = new Map<string, ReturnType<HoursOf>>();
+  return (daypart) => {
+    if ('named' in daypart && !isDaypart(when, daypart.named)) return undefined;
+    const key = canonicalJson(daypart);
+    const hours = known.get(key) ?? compileHours(daypart, when);
+    known.set(key, hours);
+    return hours;
+  };
 }
 
 /**

@@ -95,16 +95,13 @@ describe('rules', () => {
     });
   });
   test('dayparts become minutes; equal ends are a whole day, earlier ends lie on the next', () => {
-    const dayparts = [
-      ['08:30', '17:30'],
-      ['22:00', '02:00'],
-      ['09:00', '09:00'],
-    ].map(([from = '', until = '']) => ({ from, until }));
-    expect(compile({ rules: [ruleOf(0, { dayparts })] }).manifest.rules[0]?.dayparts).toEqual([
+    const minutes = (...dayparts: { from: string; until: string }[]) =>
+      compile({ rules: [ruleOf(0, { dayparts })] }).manifest.rules[0]?.dayparts;
+    expect(minutes({ from: '22:00', until: '02:00' }, { from: '08:30', until: '17:30' })).toEqual([
       { from: 510, until: 1_050 },
       { from: 1_320, until: 1_560 },
-      { from: 540, until: 1_980 },
     ]);
+    expect(minutes({ from: '09:00', until: '09:00' })).toEqual([{ from: 540, until: 1_980 }]);
   });
   test('for a region that the layout lacks, for a playlist that is gone or without a day left are skipped and named', () => {
     expect(codes({ rules: [ruleOf(0, { role: 'side' })] })).toEqual(['no_such_region']);
@@ -169,7 +166,7 @@ describe('items that may not be shown', () => {
     ['suspended', { items: [{ ...good, state: 'suspended' }] }, 'not_active'],
     ['withdrawn', { items: [{ ...good, state: 'withdrawn' }] }, 'not_active'],
     ['superseded', { items: [{ ...good, state: 'superseded' }] }, 'not_active'],
-    ['never approved', { items: [{ itemId: good.itemId, state: 'active' }] }, 'not_approved'],
+    ['never approved', { items: [{ itemId: good.itemId, orgPath, state: 'active' }] }, 'not_approved'],
     [
       'with the approval of other bytes',
       { items: [{ ...good, approved: { ...good.approved, approval: item(1, announcement('乙')).approved.approval } }] },

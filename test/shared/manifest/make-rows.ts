@@ -3,9 +3,12 @@ import { type Block, freeze, type Revision, type RevisionOf } from '@lubu/shared
 import type { AccountId, EntryId, ItemId, PlaylistId, RuleId, ScreenId, ZoneId } from '@lubu/shared/ids';
 import type { ApprovedRevision, CompileInput, CompileItem } from '@lubu/shared/manifest/compile-input';
 import type { Manifest } from '@lubu/shared/manifest/manifest';
-import type { Entry, Playlist } from '@lubu/shared/playlist/playlist';
+import type { OwnedPlaylist } from '@lubu/shared/playlist/flatten';
+import type { Entry, ItemEntry } from '@lubu/shared/playlist/playlist';
 import type { Approval } from '@lubu/shared/review/review';
+import { expandRecurrence } from '@lubu/shared/schedule/recurrence';
 import { layers, type ScheduleRule } from '@lubu/shared/schedule/rule';
+import { defaultTimetable } from '@lubu/shared/schedule/timetable';
 import type { Screen } from '@lubu/shared/screen/screen';
 import type { Page } from '@lubu/shared/template/drawing';
 import { civilDate } from '@lubu/shared/time/civil-date';
@@ -67,19 +70,20 @@ export function item(
     ...scope,
   };
   const envelope = seal('lubu.approval.v1', canonicalJson(approval), [approvalKey]);
-  return { itemId, state: 'active', approved: { hash, bytes: json.length, revision, approval: envelope } };
+  return { itemId, orgPath, state: 'active', approved: { hash, bytes: json.length, revision, approval: envelope } };
 }
 
-export const entryOf = (n: number, rest: Partial<Entry> = {}): Entry => ({
+export const entryOf = (n: number, rest: Partial<ItemEntry> = {}): ItemEntry => ({
   id: uuid<EntryId>(200 + n),
   itemId: uuid<ItemId>(100 + n),
   ...rest,
 });
 
-export const playlistOf = (entries: readonly Entry[], n = 0): Playlist => ({
+export const playlistOf = (entries: readonly Entry[], n = 0): OwnedPlaylist => ({
   id: uuid<PlaylistId>(300 + n),
   version: 1,
   name: '大厅日常',
+  orgPath,
   zoneId,
   entries: [...entries],
 });
@@ -123,11 +127,21 @@ export const twoPages = (): Page[] =>
 export function rows(rest: Partial<CompileInput> = {}): CompileInput {
   return {
     screen,
-    zone: { id: zoneId, name: '临禾市政务公开专区', orgPath, timeZone: 'Asia/Shanghai', phone: '', hours: '' },
+    zone: {
+      id: zoneId,
+      name: '临禾市政务公开专区',
+      orgPath,
+      level: 'town',
+      timeZone: 'Asia/Shanghai',
+      phone: '',
+      hours: '',
+      timetable: defaultTimetable,
+    },
     rules: [ruleOf(0)],
     playlists: [playlistOf([entryOf(1), entryOf(2), entryOf(3)])],
     items: [1, 2, 3].map((n) => item(n, announcement(`关于第${n}批惠民项目的公告`))),
     calendar: calendar2026,
+    expandByLibrary: expandRecurrence,
     planPages: twoPages,
     previous: undefined,
     now,

@@ -11,6 +11,7 @@ import fastify, {
 import { accountRoutes } from './account/account.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { assetRoutes } from './content/asset.routes.ts';
+import { calendarRoutes } from './content/calendar.routes.ts';
 import { contentRoutes } from './content/content.routes.ts';
 import { pasteRoutes } from './content/paste.routes.ts';
 import { checkAccess } from './http/access.ts';
@@ -90,6 +91,7 @@ export async function buildApp(deps: Deps, options: AppOptions, live = new LiveS
       // content → review → playlist → screen → schedule → manifest → push → proof → report: each adds its own line here.
       await api.register(playlistRoutes(deps));
       await api.register(assetRoutes(deps));
+      await api.register(calendarRoutes());
       await api.register(contentRoutes(deps));
       await api.register(pasteRoutes());
       await api.register(reviewRoutes(deps));

@@ -113,13 +113,24 @@ export type CompiledRule = Static<typeof CompiledRuleSchema>;
 export const CarrySchema = Type.Object({
   role: RegionRoleSchema,
   layer: LayerSchema,
+  /** Layer `insert` only: the loop of the windows that give way. */
+  givesWay: Type.Optional(Type.Literal(true)),
   at: InstantSchema,
   anchor: InstantSchema,
 });
 export type Carry = Static<typeof CarrySchema>;
 
-/** When an insert that had to wait really began, before this version took over; so that it does not begin twice. */
-export const MetSchema = Type.Object({ ruleId: RuleIdSchema, planned: InstantSchema, began: InstantSchema });
+/**
+ * When an insert really began, before this version took over, so that it does not begin twice; a pass that has changed since
+ * is dated so that it goes on where it was.
+ */
+export const MetSchema = Type.Object({
+  ruleId: RuleIdSchema,
+  planned: InstantSchema,
+  began: InstantSchema,
+  /** It had not begun yet: from `began` on it looks for its chance. */
+  waits: Type.Optional(Type.Literal(true)),
+});
 export type Met = Static<typeof MetSchema>;
 
 export const ManifestSchema = Type.Object({

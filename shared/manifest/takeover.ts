@@ -1,12 +1,13 @@
 // How one version of a manifest takes over from the one before: when, and where the loops then stand.
 // A change must neither cut the running item (unless it is urgent) nor send a loop back to its beginning.
-import { layers } from '../schedule/rule.ts';
-import { regionRoles } from '../screen/screen.ts';
 import { earliest, type Instant, latest, minute, plus, second } from '../time/instant.ts';
 import { anchorAfterChange } from '../timeline/loop.ts';
-import { loopAt, resolve } from '../timeline/resolve.ts';
+import { layerOf, planRegions, tiers } from '../timeline/region-plan.ts';
+import { runRegion } from '../timeline/region-run.ts';
+import { resolve } from '../timeline/resolve.ts';
 import { stateAt } from '../timeline/state-at.ts';
-import type { Carry, Manifest } from './manifest.ts';
+import type { Carry, Manifest, Met } from './manifest.ts';
+import { metInserts } from './met-inserts.ts';
 
 /** Time a version needs to be built, pushed and taken before it becomes the truth. */
 export const publishLead = 2 * second;
@@ -27,22 +28,36 @@ export function effectiveFrom(previous: Manifest | undefined, now: Instant, urge
   return earliest(main.slotEnd, limit);
 }
 
+export type Takeover = { readonly carry: Carry[]; readonly met?: Met[] };
+
+/** What `next` must say of the time before `at` to take over from `previous` there without a jump. */
+export function takeOver(previous: Manifest, next: Omit<Manifest, 'carry' | 'met'>, at: Instant): Takeover {
+  const met = metInserts(previous, { ...next, carry: [] }, at);
+  if (met.length === 0) return { carry: carryOver(previous, next, at) };
+  return { carry: carryOver(previous, { ...next, met }, at), met };
+}
+
 /**
  * The anchors that `next` must carry so that its loops go on from those of `previous` at `at`: unchanged content keeps its
  * position, changed content goes on with the successor of the running item, and a loop that is new begins with its first turn.
- * A loop all of whose spans begin at `at` begins by itself and needs no carry.
+ * A loop all of whose spans begin at `at` begins by itself and needs no carry. A loop that an insert holds is carried as if
+ * the insert ended at `at`; if it does not, the loop is held on.
  */
 export function carryOver(previous: Manifest, next: Omit<Manifest, 'carry'>, at: Instant): Carry[] {
-  const bare = { ...next, carry: [] };
-  const used = new Set(next.rules.map((rule) => `${rule.role} ${rule.layer}`));
-  return regionRoles.flatMap((role) =>
-    layers.flatMap((layer): Carry[] => {
-      const after = used.has(`${role} ${layer}`) ? loopAt(bare, role, layer, at) : undefined;
+  const window = { start: at, end: (at + 1) as Instant };
+  const before = new Map(planRegions(previous).plans.map((plan) => [plan.role, plan]));
+  return planRegions({ ...next, carry: [] }).plans.flatMap((plan): Carry[] => {
+    const old = before.get(plan.role);
+    const [then, now] = [old && runRegion(old, window), runRegion(plan, window)];
+    return tiers.flatMap((tier): Carry[] => {
+      const after = now.standing(tier);
       if (after === undefined || after.fresh) return [];
-      const before = loopAt(previous, role, layer, at);
-      const anchor = (before && anchorAfterChange(before, after.loop, at)) ?? at;
+      const running = then?.standing(tier);
+      const anchor = (running && anchorAfterChange(running, after.loop, at)) ?? at;
       const alike = (anchor - after.anchor) % after.loop.loopMs === 0;
-      return alike || anchor < 0 ? [] : [{ role, layer, at, anchor }];
-    }),
-  );
+      if (alike || anchor < 0) return [];
+      const carry = { role: plan.role, layer: layerOf(tier), at, anchor };
+      return [tier === 'filler' ? { ...carry, givesWay: true } : carry];
+    });
+  });
 }

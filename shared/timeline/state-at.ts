@@ -13,15 +13,18 @@ export type Turn = { readonly slot: Slot; readonly start: Instant; readonly end:
  */
 export function stateAt(timeline: Timeline, at: Instant): ScreenState {
   const regions: RegionState[] = [];
-  let nextChange: number = Number.POSITIVE_INFINITY;
+  let next: number = Number.POSITIVE_INFINITY;
   for (const region of timeline.regions) {
     const state = regionAt(timeline, region, at);
     regions.push(state);
-    if (state.nextChange < nextChange) nextChange = state.nextChange;
+    if (state.nextChange < next) next = state.nextChange;
   }
-  if (regions.length === 0) nextChange = at < timeline.window.end ? timeline.window.end : at + second;
-  return { at, regions, nextChange: nextChange as Instant };
+  if (regions.length === 0) next = at < timeline.window.end ? timeline.window.end : at + second;
+  return { at, regions, nextChange: next as Instant };
 }
+
+/** The next instant at which any region shows something else than at `at`, if only another page; later than `at`. */
+export const nextChange = (timeline: Timeline, at: Instant): Instant => stateAt(timeline, at).nextChange;
 
 function regionAt({ window }: Timeline, { role, stretches }: RegionTimeline, at: Instant): RegionState {
   const index = lastBegun(stretches, at);
@@ -77,10 +80,13 @@ function lastBegun(stretches: readonly Stretch[], at: Instant): number {
   return low;
 }
 
-/** The turn that a stretch's loop is in at an instant. */
-export function turnAt(stretch: Stretch, at: Instant): Turn {
-  const position = positionAt(at, stretch.anchor, stretch.loopMs);
-  const slot = stretch.slots[slotIndexAt(stretch.slots, position)] as Slot;
+/** The turn that a loop is in at an instant. */
+export function turnAt({ slots, loopMs, anchor }: Stretch, at: Instant): Turn {
+  return turnOf(slots, loopMs, anchor, at);
+}
+export function turnOf(slots: readonly Slot[], loopMs: Millis, anchor: Instant, at: Instant): Turn {
+  const position = positionAt(at, anchor, loopMs);
+  const slot = slots[slotIndexAt(slots, position)] as Slot;
   const start = (at - position + slot.start) as Instant;
   return { slot, start, end: (start + slot.length) as Instant };
 }

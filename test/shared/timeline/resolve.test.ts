@@ -87,8 +87,8 @@ describe('clocks that change', () => {
 describe('rules that meet', () => {
   test('a stronger layer covers a weaker one, which runs on underneath', () => {
     const manifest = programme(
-      [rule('日常', { dayparts: ['08:00-09:00'] }), rule('插播', { layer: 'insert', dayparts: ['08:01-08:02'] })],
-      { 日常: [entry('甲', 40), entry('乙', 50)], 插播: [entry('急', 60)] },
+      [rule('日常', { dayparts: ['08:00-09:00'] }), rule('专题', { layer: 'campaign', dayparts: ['08:01-08:02'] })],
+      { 日常: [entry('甲', 40), entry('乙', 50)], 专题: [entry('急', 60)] },
     );
     expect(listing(manifest, '2026-11-20 08:00', '2026-11-20 08:03')).toEqual([
       '08:00:00 甲',

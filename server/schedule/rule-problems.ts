@@ -1,7 +1,7 @@
 // What is wrong with a schedule rule, against the screens and playlists it names. Pure; the rows are handed in.
 import type { PlaylistId, ScreenId, ZoneId } from '@lubu/shared/ids';
 import type { ProblemPlace } from '@lubu/shared/problem';
-import { compileDayparts } from '@lubu/shared/schedule/compile-days';
+import { minutesOfDay, spanOf } from '@lubu/shared/schedule/day-spans';
 import type { ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
 import { layoutRegions, type ScreenDraft } from '@lubu/shared/screen/screen';
 
@@ -11,8 +11,6 @@ export type Surroundings = {
   readonly screens: readonly (Pick<ScreenDraft, 'layout' | 'width' | 'height'> & { id: ScreenId; zoneId: ZoneId })[];
   readonly playlist: { readonly id: PlaylistId; readonly zoneId: ZoneId } | undefined;
 };
-
-const minutesOfDay = 1_440;
 
 export function ruleProblems(rule: ScheduleRuleDraft, around: Surroundings): ProblemPlace[] {
   return [
@@ -68,20 +66,21 @@ function roleProblems({ role, target, zoneId }: ScheduleRuleDraft, { screens }: 
   return [{ place: '/role', value: role, allowed: [...roles].join(', '), ...words }];
 }
 
-/** Dayparts of one rule may touch but not overlap, also not across midnight into the next day's. */
+/**
+ * Written hours of one rule may touch but not overlap, also not across midnight into the next day's. Named dayparts change with
+ * the timetable, so what overlaps with them is joined when it is compiled.
+ */
 function daypartProblems({ dayparts }: ScheduleRuleDraft): ProblemPlace[] {
-  const parts = compileDayparts(dayparts)
-    .map((part, i) => ({ ...part, i }))
+  const parts = dayparts
+    .flatMap((hours, i) => ('named' in hours ? [] : [{ ...spanOf(hours), hours, i }]))
     .sort((a, b) => a.from - b.from || a.i - b.i);
   const [first] = parts;
-  if (dayparts.length < 2 || first === undefined) return [];
+  if (parts.length < 2 || first === undefined) return [];
   const following = [...parts.slice(1), { ...first, from: first.from + minutesOfDay }];
   return parts.flatMap((part, n) => {
     const next = following[n];
     if (next === undefined || next.from >= part.until) return [];
-    const named = dayparts[next.i];
-    const { from, until } = named !== undefined && 'from' in named ? named : { from: '', until: '' };
-    const words = { zh: '与另一个时段重叠', en: 'Overlaps another daypart' };
-    return [{ place: `/dayparts/${next.i}`, value: `${from}–${until}`, ...words }];
+    const value = `${next.hours.from}–${next.hours.until}`;
+    return [{ place: `/dayparts/${next.i}`, value, zh: '与另一个时段重叠', en: 'Overlaps another daypart' }];
   });
 }

@@ -4,13 +4,12 @@ import type { CompileProblem } from '../manifest/compile-problem.ts';
 import type { CompiledHours, CompiledRule } from '../manifest/manifest.ts';
 import { type EpochDay, fromEpochDay } from '../time/civil-date.ts';
 import { fitsDayClass } from '../time/day-class.ts';
-import type { WorkCalendar } from '../time/working-days.ts';
-import { type DaySpan, dependsOnKind, merged, minutesOf, spanOf, spansOn, wholeDay } from './day-spans.ts';
+import { type DaySpan, dependsOnKind, merged, minutesOf, spansOn, wholeDay } from './day-spans.ts';
 import { type DayTable, dayTable, isDaypart, type Setting, type Surroundings } from './day-table.ts';
-import { type ExpandRecurrence, expandRecurrence } from './recurrence.ts';
+import type { ExpandRecurrence } from './recurrence.ts';
 import { datesOfRule } from './recurrence-dates.ts';
 import { onceGraceMinutes, type ScheduleRule } from './rule.ts';
-import { type Daypart, defaultTimetable } from './timetable.ts';
+import type { Daypart } from './timetable.ts';
 
 /** Hand in the same object for all rules of a screen: what kind of day each day is, is worked out once for it. */
 export type WhenContext = Surroundings & { readonly expand: ExpandRecurrence };
@@ -142,16 +141,3 @@ function provisionalYears(
   years.delete(0);
   return [...years].sort();
 }
-
-/** What `compileWhen` does, for callers that have no timetable at hand yet. */
-export function compileDays(
-  rule: Pick<ScheduleRule, 'from' | 'until' | 'weekdays' | 'dayClass'>,
-  calendar: WorkCalendar,
-  first: EpochDay,
-  last: EpochDay,
-): CompiledRule['days'] {
-  const context = { calendar, timetable: defaultTimetable, expand: expandRecurrence, first, last };
-  return compileWhen({ ...rule, dayparts: [] }, context).days;
-}
-export const compileDayparts = (dayparts: readonly Daypart[]): DaySpan[] =>
-  dayparts.length === 0 ? [wholeDay] : dayparts.map((part) => ('named' in part ? wholeDay : spanOf(part)));

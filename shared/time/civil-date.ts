@@ -60,8 +60,7 @@ export function civilParts(epochDay: number): readonly [year: number, month: num
 }
 
 export function toEpochDay(date: CivilDate): EpochDay {
-  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
-  return epochDayOf(year, month, dayOfMonth);
+  return epochDayOf(Number(date.slice(0, -6)), Number(date.slice(-5, -3)), Number(date.slice(-2)));
 }
 
 export function fromEpochDay(epochDay: number): CivilDate {

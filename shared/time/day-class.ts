@@ -1,7 +1,7 @@
 // What kind of day a date is: by the State Council's calendar, and by what a zone says of its own closed and extra open days.
 import type { DayClass, LocalDays, Timetable } from '../schedule/timetable.ts';
 import { type CivilDate, toEpochDay, weekday } from './civil-date.ts';
-import { fixedDayOff, isProvisional, isWorkday, type WorkCalendar } from './working-days.ts';
+import { fixedDayOff, isProvisional, type WorkCalendar } from './working-days.ts';
 
 /**
  *   workday            Monday to Friday, or an extra open day (加开日) of the zone
@@ -46,13 +46,12 @@ function officialKind(calendar: WorkCalendar, date: CivilDate): DayKind {
   const festival = calendar.names?.[date];
   const named = festival === undefined ? {} : { festival };
   if (listed === 'rest_day') return { kind: 'statutory_holiday', provisional: false, ...named };
-  const byLaw = fixedDayOff(calendar, date);
-  if (byLaw !== undefined && listed === undefined)
-    return { kind: 'statutory_holiday', provisional: false, festival: byLaw };
+  const byLaw = listed === undefined ? fixedDayOff(calendar, date) : undefined;
+  if (byLaw !== undefined) return { kind: 'statutory_holiday', provisional: false, festival: byLaw };
   const provisional = isProvisional(calendar, date);
-  if (!isWorkday(calendar, date)) return { kind: 'rest_day', provisional };
   const weekend = weekday(toEpochDay(date)) > 5;
-  return weekend ? { kind: 'make_up_workday', provisional, ...named } : { kind: 'workday', provisional };
+  if (listed === 'workday' && weekend) return { kind: 'make_up_workday', provisional, ...named };
+  return { kind: weekend ? 'rest_day' : 'workday', provisional };
 }
 
 const covering = (days: readonly LocalDays[], date: CivilDate): LocalDays | undefined =>

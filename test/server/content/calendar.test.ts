@@ -1,7 +1,7 @@
 // The calendar that is shipped, day by day against two libraries of other hands, over all years in which notices name days off.
 import { workCalendar } from '@lubu/server/content/calendar';
 import { addDays, type CivilDate, civilDate, toEpochDay, weekday } from '@lubu/shared/time/civil-date';
-import { dayKind, noLocalExceptions } from '@lubu/shared/time/day-class';
+import { dayKind, fitsDayClass, noLocalExceptions } from '@lubu/shared/time/day-class';
 import { countDays, isWorkday } from '@lubu/shared/time/working-days';
 import chineseDays from 'chinese-days';
 import { LegalHoliday } from 'tyme4ts';
@@ -37,6 +37,13 @@ test('kinds of days agree with the functions of chinese-days', () => {
     const detail = chineseDays.getDayDetail(date);
     expect([date, provisional, kind === 'workday' || kind === 'make_up_workday']).toEqual([date, false, detail.work]);
     expect([date, festival]).toEqual([date, detail.name.split(',')[1]]); // "Spring Festival,春节,4", or "Monday"
+  }
+});
+
+test('a kind of day is a working day exactly when it counts as one, also in years without a notice', () => {
+  for (const date of datesOf('2004-01-01', '2028-12-31')) {
+    const { kind } = dayKind(workCalendar, noLocalExceptions, date);
+    expect([date, fitsDayClass(kind, 'workday')]).toEqual([date, isWorkday(workCalendar, date)]);
   }
 });
 

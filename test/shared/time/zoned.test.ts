@@ -95,3 +95,24 @@ describe('fromWall', () => {
     expect([offsetAt([], from), fromWall([], 1, 0)]).toEqual([0, day]);
   });
 });
+
+describe('hours of one day where clocks change', () => {
+  test.each([
+    ['over the gap: an hour less', london, '2026-03-29', '00:30', '02:30', '03-29T00:30', '03-29T01:30'],
+    ['out of the gap: from after it', london, '2026-03-29', '01:30', '03:00', '03-29T01:30', '03-29T02:00'],
+    ['the gap itself: nothing', london, '2026-03-29', '01:00', '02:00', '03-29T01:00', '03-29T01:00'],
+    ['into the night of the gap', london, '2026-03-28', '22:00', '26:00', '03-28T22:00', '03-29T01:00'],
+    ['a day of 23 hours', london, '2026-03-29', '00:00', '24:00', '03-29T00:00', '03-29T23:00'],
+    ['up to the doubled hour’s first half', london, '2026-10-25', '00:30', '01:30', '10-24T23:30', '10-25T00:30'],
+    ['over the doubled hour: an hour more', london, '2026-10-25', '01:30', '02:30', '10-25T00:30', '10-25T02:30'],
+    ['into the night of the doubled hour', london, '2026-10-24', '22:00', '26:00', '10-24T21:00', '10-25T02:00'],
+    ['a day of 25 hours', london, '2026-10-25', '00:00', '24:00', '10-24T23:00', '10-26T00:00'],
+    ['over the gap in Los Angeles', losAngeles, '2026-03-08', '01:30', '03:30', '03-08T09:30', '03-08T10:30'],
+    ['over the doubled hour there', losAngeles, '2026-11-01', '01:30', '02:30', '11-01T08:30', '11-01T10:30'],
+  ])('%s', (_, offsets, date, from, until, starts, ends) => {
+    expect([utc(offsets, `${date} ${from}`), utc(offsets, `${date} ${until}`)]).toEqual([
+      `2026-${starts}`,
+      `2026-${ends}`,
+    ]);
+  });
+});

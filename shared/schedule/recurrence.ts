@@ -108,7 +108,7 @@ export type DayWindow = { readonly first: EpochDay; readonly last: EpochDay };
 export function expandRecurrence(rule: Recurrence, start: EpochDay, window: DayWindow): EpochDay[] {
   const last = Math.min(window.last, rule.until ?? window.last);
   const { interval, count } = rule;
-  const parts = completed(rule, start);
+  const parts = withStart(rule, start);
   const test = new DayTest(parts, rule.freq === 'YEARLY' && parts.byMonth.length === 0);
   const { indexOf, first } = periods(rule);
   const base = indexOf(start);
@@ -172,8 +172,8 @@ function yearOfWeek(day: number, first: (year: number) => number): number {
   return day < first(year + 1) ? year : year + 1;
 }
 
-/** The rule with what it leaves unsaid taken from its start: the weekday, the day of the month, the month. */
-function completed(rule: Recurrence, start: EpochDay): DayParts {
+/** The rule with what it leaves unsaid taken from its start (RFC 5545 §3.3.10): the weekday, the day of the month, the month. */
+export function withStart(rule: Recurrence, start: EpochDay): Recurrence {
   const { freq, byMonth, byWeekNo, byYearDay, byMonthDay, byDay } = rule;
   if (freq === 'DAILY' || byDay.length > 0 || byMonthDay.length > 0 || byYearDay.length > 0) return rule;
   const [, month, dayOfMonth] = civilParts(start);

@@ -2,12 +2,13 @@
 import type { RuleId, ScreenId, ZoneId } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import { sql } from 'kysely';
 import { audit } from '../audit/audit.store.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import type { Who } from '../http/who.ts';
 import { enqueue } from '../job/tasks.ts';
-import { ruleProblems, type Surroundings } from './rule-problems.ts';
+import { type AroundScreen, ruleProblems } from './rule-problems.ts';
 
 type RuleDeps = Pick<Deps, 'clock' | 'newId'>;
 
@@ -23,9 +24,9 @@ export async function listRules(tx: Tx, only?: RuleId): Promise<ScheduleRule[]> 
 }
 
 export async function addRule(tx: Tx, deps: RuleDeps, who: Who, draft: ScheduleRuleDraft): Promise<RuleId> {
-  await check(tx, draft);
-  const id = deps.newId() as RuleId;
   const { orgPath } = who;
+  await check(tx, orgPath, draft);
+  const id = deps.newId() as RuleId;
   const { zoneId, playlistId } = draft;
   await tx
     .insertInto('lubu.schedule_rule')
@@ -45,7 +46,7 @@ export async function changeRule(
 ): Promise<void> {
   const before = await lock(tx, id);
   if (before.version !== version) throw new Problem('conflict');
-  await check(tx, draft);
+  await check(tx, before.orgPath, draft);
   const { zoneId, playlistId } = draft;
   await tx
     .updateTable('lubu.schedule_rule')
@@ -78,33 +79,50 @@ async function lock(tx: Tx, id: RuleId) {
   return row;
 }
 
-async function check(tx: Tx, draft: ScheduleRuleDraft): Promise<void> {
-  const zone = await tx.selectFrom('lubu.zone').select('id').where('id', '=', draft.zoneId).executeTakeFirst();
-  const screens = await tx
-    .selectFrom('lubu.screen')
-    .select(['id', 'record'])
-    .where('zoneId', '=', draft.zoneId)
-    .execute();
+/** `orgPath`: the unit that owns the rule, or will. It is the measure, whoever changes the rule. */
+async function check(tx: Tx, orgPath: string, draft: ScheduleRuleDraft): Promise<void> {
+  const { target, zoneId, playlistId } = draft;
+  const zone = await tx.selectFrom('lubu.zone').select('timetable').where('id', '=', zoneId).executeTakeFirst();
+  const unit =
+    target.kind === 'subtree'
+      ? await tx.selectFrom('lubu.organization').select('id').where('orgPath', '=', target.orgPath).executeTakeFirst()
+      : undefined;
   // Held until the rule is stored, so that the playlist cannot be removed in between.
   const playlist = await tx
     .selectFrom('lubu.playlist')
     .select(['id', 'zoneId'])
-    .where('id', '=', draft.playlistId)
+    .where('id', '=', playlistId)
     .forShare()
     .executeTakeFirst();
-  const around: Surroundings = {
-    zoneExists: zone !== undefined,
-    screens: screens.map(({ id, record: { zoneId, layout, width, height } }) => ({
-      id,
-      zoneId,
-      layout,
-      width,
-      height,
-    })),
+  const places = ruleProblems(draft, {
+    orgPath,
+    zone: zone && { seasons: zone.timetable.seasons },
+    screens: await screensAround(tx, draft),
+    unitExists: target.kind !== 'subtree' || unit !== undefined,
     playlist,
-  };
-  const places = ruleProblems(draft, around);
+  });
   if (places.length > 0) throw new Problem('bad_request', { places });
+}
+
+/** The screens of the rule's zone, or of the subtree that it targets. */
+async function screensAround(tx: Tx, { target, zoneId }: ScheduleRuleDraft): Promise<AroundScreen[]> {
+  const rows = await tx
+    .selectFrom('lubu.screen as screen')
+    .innerJoin('lubu.zone as zone', 'zone.id', 'screen.zoneId')
+    .select(['screen.id', 'screen.orgPath', 'screen.record', 'zone.level', 'zone.timetable'])
+    .$call((query) =>
+      target.kind === 'subtree'
+        ? query.where(({ ref }) => sql<boolean>`starts_with(${ref('screen.orgPath')}, ${target.orgPath})`)
+        : query.where('screen.zoneId', '=', zoneId),
+    )
+    .execute();
+  return rows.map(({ id, orgPath, record, level, timetable }) => ({
+    ...record,
+    id,
+    orgPath,
+    level,
+    zoneSeasons: timetable.seasons,
+  }));
 }
 
 /** `touched`: the rule as it was and as it is; the screens of both are rebuilt. */
@@ -125,10 +143,13 @@ async function announce(
   });
   const zoneIds = new Set<ZoneId>();
   const screenIds = new Set<ScreenId>();
+  const subtrees = new Set<string>();
   for (const { target } of act.touched) {
     if (target.kind === 'zone') zoneIds.add(target.zoneId);
-    else if (target.kind === 'screens') for (const id of target.screenIds) screenIds.add(id);
+    else if (target.kind === 'subtree') subtrees.add(target.orgPath);
+    else for (const id of target.screenIds) screenIds.add(id);
   }
-  await enqueue(tx, 'manifest.rebuild', { urgent: false, zoneIds: [...zoneIds], screenIds: [...screenIds] });
+  const touched = { zoneIds: [...zoneIds], screenIds: [...screenIds], subtrees: [...subtrees] };
+  await enqueue(tx, 'manifest.rebuild', { urgent: false, ...touched });
   await enqueue(tx, 'push.change', { noun: 'schedule', id: act.id, orgPath: act.orgPath });
 }

@@ -1,6 +1,7 @@
 // Screens as rows: the record, its place, and whether a player is paired. What a screen shows now is live-screens.ts.
 import type { ScreenId, ZoneId } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
+import { seasonsProblems } from '@lubu/shared/schedule/timetable-problems';
 import type { Screen, ScreenDraft } from '@lubu/shared/screen/screen';
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
 import { audit } from '../audit/audit.store.ts';
@@ -55,6 +56,7 @@ export async function listScreens(tx: Tx, live: LiveScreens, only?: ScreenId): P
 }
 
 export async function addScreen(tx: Tx, deps: ScreenDeps, who: Who, draft: ScreenDraft): Promise<ScreenId> {
+  refuseBadSeasons(draft);
   const orgPath = await placeOf(tx, draft.zoneId);
   const id = deps.newId() as ScreenId;
   await tx
@@ -68,6 +70,7 @@ export async function addScreen(tx: Tx, deps: ScreenDeps, who: Who, draft: Scree
 /** Refuses as a conflict when somebody else changed the screen since `screen.version` was read. */
 export async function changeScreen(tx: Tx, deps: ScreenDeps, who: Who, screen: Screen): Promise<void> {
   const { id, version, ...draft } = screen;
+  refuseBadSeasons(draft);
   const orgPath = await placeOf(tx, draft.zoneId);
   const before = await tx
     .selectFrom('lubu.screen')
@@ -104,6 +107,11 @@ async function refuseWhilePaired(tx: Tx, id: ScreenId): Promise<void> {
     detail: '屏幕要移到其他单位的专区，请先解除配对。Unpair the screen before moving it to another unit.',
     places: [{ place: '/zoneId', zh: '请先解除配对', en: 'Unpair the screen first' }],
   });
+}
+
+function refuseBadSeasons({ seasons = [] }: ScreenDraft): void {
+  const places = seasonsProblems(seasons, '/seasons');
+  if (places.length > 0) throw new Problem('bad_request', { places });
 }
 
 async function placeOf(tx: Tx, zoneId: ZoneId): Promise<string> {

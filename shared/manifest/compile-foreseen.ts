@@ -2,6 +2,7 @@
 // kept, loops that are cut, inserts that miss their time, rules that never come up.
 import type { EntryId, PlaylistId, RuleId } from '../ids.ts';
 import { day, type Interval, plus } from '../time/instant.ts';
+import { noticeProblems } from '../timeline/notice-coverage.ts';
 import { resolve } from '../timeline/resolve.ts';
 import { spansWithin } from '../timeline/span.ts';
 import type { Timeline } from '../timeline/timeline.ts';
@@ -11,13 +12,14 @@ import type { Manifest } from './manifest.ts';
 /** How far staff look ahead. */
 export const foreseen = 7 * day;
 
-/** One problem for each rule (or entry of it) and code, in an order of its own, from the moment the manifest takes over. */
+/** One problem for each rule (or entry of it) and code, in an order of its own, from the moment the manifest takes over. Notices are counted to the end of their periods. */
 export function foreseenProblems(manifest: Manifest): CompileProblem[] {
   const window = { start: manifest.effectiveFrom, end: plus(manifest.effectiveFrom, foreseen) };
   const { timeline, problems } = resolve(manifest, window);
   const found = new Map<string, CompileProblem>();
   const placeOf = entryPlaces(manifest);
-  for (const { code, ruleId, entryId, detail } of problems) {
+  const notices = noticeProblems(manifest, { from: window.start });
+  for (const { code, ruleId, entryId, detail } of [...problems, ...notices]) {
     const known = compileProblemCodes.find((one) => one === code);
     if (known === undefined || !toldHere.has(known)) continue;
     const key = `${code} ${ruleId} ${entryId ?? ''}`;

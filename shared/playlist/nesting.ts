@@ -25,7 +25,7 @@ export function ringThrough(holds: Holds, start: PlaylistId, held: PlaylistId): 
   return visit(held) ? way : undefined;
 }
 
-/** How many lists stand in one another at most on a way through `id`, itself included. There must be no ring. */
+/** How many lists stand in one another at most on a way through `id`, itself included. A ring elsewhere counts once round. */
 export function nestingDepth(holds: Holds, id: PlaylistId): number {
   const holders = new Map<PlaylistId, PlaylistId[]>();
   for (const [holder, held] of holds)
@@ -36,6 +36,7 @@ export function nestingDepth(holds: Holds, id: PlaylistId): number {
 function depth(next: Holds, id: PlaylistId, known = new Map<PlaylistId, number>()): number {
   const found = known.get(id);
   if (found !== undefined) return found;
+  known.set(id, 0); // while it is looked into
   const deepest = Math.max(0, ...(next.get(id) ?? []).map((inner) => depth(next, inner, known)));
   known.set(id, deepest + 1);
   return deepest + 1;

@@ -8,3 +8,10 @@ export const TurnPromiseSchema = Type.Object({
   mostPerHour: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
 });
 export type TurnPromise = Static<typeof TurnPromiseSchema>;
+
+/** The least that `mostPerHour` may be beside `everyMinutes`; `undefined` when the two can be kept together. */
+export function contradiction({ everyMinutes, mostPerHour }: TurnPromise): number | undefined {
+  if (everyMinutes === undefined || mostPerHour === undefined) return undefined;
+  const least = Math.ceil(60 / everyMinutes);
+  return mostPerHour < least ? least : undefined;
+}

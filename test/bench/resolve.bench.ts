@@ -1,8 +1,14 @@
-// What the timeline costs: one screen for a day and a month, one question, and the worst loop a screen may get.
+// What the timeline costs: one screen for a day and a month, one question, the worst loop a screen may get, and how many
+// bytes of the player it is.
+
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { CompiledRule, ManifestEntry } from '@lubu/shared/manifest/manifest';
-import { day, hour, type Instant, instant } from '@lubu/shared/time/instant';
+import { day, hour, type Instant, instant, minute } from '@lubu/shared/time/instant';
 import { type Resolvable, resolve } from '@lubu/shared/timeline/resolve';
 import { stateAt } from '@lubu/shared/timeline/state-at';
+import { build } from 'vite';
 import { at, entry, programme, rule } from '../shared/timeline/make-programme.ts';
 import type { Figure } from './figure.ts';
 
@@ -26,6 +32,40 @@ function usual(): Resolvable {
   return programme(rules, { 常备: list('常备', 6), 日常: ending, 公示: list('公示', 5) });
 }
 
+/** The same screen with what is promised and what breaks in: inserts of each kind, must-plays, a share of the hour, a 公示. */
+function promised(): Resolvable {
+  const must = { everyMs: 5 * minute };
+  const lists = {
+    常备: list('常备', 6),
+    日常: list('日常', 12).map((one, i) => (i === 0 ? { ...one, promise: must } : one)),
+    公示: list('公示', 5).map((one, i) => (i === 0 ? { ...one, promise: { mostPerHour: 4 } } : one)),
+    提醒: list('提醒', 1),
+  };
+  const rules = [
+    rule('常备', { layer: 'default', playlist: '常备' }),
+    rule('日常', { playlist: '日常', weight: 2, dayparts: ['08:30-17:30'] }),
+    rule('公示', { playlist: '公示', dayparts: ['08:30-12:00', '13:30-17:30'], promise: { secondsPerHour: 900 } }),
+    rule('专题', { layer: 'campaign', playlist: '常备', dayparts: ['10:00-11:00'], promise: { everyMs: 10 * minute } }),
+    rule('停', { layer: 'insert', playlist: '提醒', meets: 'stop', dayparts: ['09:00-09:05'] }),
+    rule('等', {
+      layer: 'insert',
+      playlist: '提醒',
+      meets: 'wait',
+      once: true,
+      dayparts: ['10:00-10:30', '15:00-15:30'],
+    }),
+    rule('接', {
+      layer: 'insert',
+      playlist: '提醒',
+      meets: 'pause',
+      once: true,
+      dayparts: ['11:00-11:30', '16:00-16:30'],
+    }),
+    rule('让', { layer: 'insert', playlist: '公示', meets: 'give_way', dayparts: ['17:00-18:00'] }),
+  ];
+  return programme(rules, lists);
+}
+
 /** 1,000 entries in five rules of one layer, each entry with a window of its own, so that the loop changes all day. */
 function crowded(): Resolvable {
   const names = ['一', '二', '三', '四', '五'];
@@ -40,7 +80,7 @@ function crowded(): Resolvable {
 }
 
 export async function bench(): Promise<Figure[]> {
-  const [hall, crowd] = [usual(), crowded()];
+  const [hall, full, crowd] = [usual(), promised(), crowded()];
   const changing = { start: instant(start + day), end: instant(start + 2 * day) };
   return [
     {
@@ -49,6 +89,12 @@ export async function bench(): Promise<Figure[]> {
       note: '5 rules, 23 entries',
     },
     { name: 'resolve, a hall screen, 30 days', ...milliseconds(() => resolve(hall, over(30)), 100), note: '' },
+    {
+      name: 'resolve, inserts and promises, a day',
+      ...milliseconds(() => resolve(full, over(1)), 100),
+      note: '8 rules: inserts that stop, wait, pause and give way; at least every, at most an hour, a share of the hour',
+    },
+    { name: 'resolve, inserts and promises, 30 days', ...milliseconds(() => resolve(full, over(30)), 20), note: '' },
     {
       name: 'resolve, 1,000 entries, a day',
       ...milliseconds(() => resolve(crowd, over(1)), 30),
@@ -60,7 +106,45 @@ export async function bench(): Promise<Figure[]> {
       note: 'an entry ends every minute',
     },
     { name: 'stateAt, a hall screen', ...question(hall), note: '1 region, random instants of a day' },
+    { name: 'stateAt, inserts and promises', ...question(full), note: '' },
     { name: 'stateAt, 1,000 entries', ...question(crowd), note: '' },
+    ...(await bundle('alone', [/^typebox/, /^@noble/])),
+    ...(await bundle('with libraries', [])),
+  ];
+}
+
+/** What resolve() and stateAt() add to a page, built and minified as the player is. */
+async function bundle(which: string, external: RegExp[]): Promise<Figure[]> {
+  const asked = 'virtual:timeline';
+  const folder = fileURLToPath(new URL('../../shared/timeline/', import.meta.url));
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'timeline',
+        resolveId: (id) => (id === asked ? `${folder}timeline-of-the-player.ts` : undefined),
+        load: (id) =>
+          id.endsWith('timeline-of-the-player.ts')
+            ? `export { resolve } from './resolve.ts';\nexport { stateAt } from './state-at.ts';`
+            : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: { external, input: asked, preserveEntrySignatures: 'strict' },
+    },
+  });
+  if (!('output' in built)) throw new Error('resolve bench: the bundle is not one output');
+  const code = built.output.map((part) => (part.type === 'chunk' ? part.code : '')).join('');
+  const [zipped, brotli] = await Promise.all([promisify(gzip)(code), promisify(brotliCompress)(code)]);
+  const outside = 'without TypeBox and the hash, which the player needs anyhow to check manifests';
+  const note = `${(code.length / 1_024).toFixed(1)} KiB minified; resolve and stateAt, ${external.length > 0 ? outside : 'with all that they import'}`;
+  return [
+    { name: `timeline in the player, ${which}, gzip`, value: zipped.length, unit: 'bytes', note },
+    { name: `timeline in the player, ${which}, brotli`, value: brotli.length, unit: 'bytes', note: '' },
   ];
 }
 

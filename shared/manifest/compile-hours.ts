@@ -16,8 +16,8 @@ type Hours = CompiledHours['dayparts'];
 type Piece = { readonly start: number; readonly end: number };
 
 const minutesOfDay = 1_440;
-/** As many dayparts as CompiledHoursSchema takes; only a timetable written to annoy has more. */
-export const mostDayparts = 200;
+/** As many dayparts as CompiledHoursSchema takes; only limits written to annoy leave more. */
+const mostDayparts = 1_000;
 
 export class HoursBook {
   readonly #hoursOf: HoursOf;

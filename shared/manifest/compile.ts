@@ -14,7 +14,7 @@ import { isTimeZone, zoneOffsets } from '../time/zone-offsets.ts';
 import { startOfDay, toWall } from '../time/zoned.ts';
 import { canonicalJson } from '../trust/canonical.ts';
 import { compileEntries, type EntryContext, rankOnce } from './compile-entries.ts';
-import { HoursBook, type HoursOf, mostDayparts } from './compile-hours.ts';
+import { HoursBook, type HoursOf } from './compile-hours.ts';
 import type { CompileInput, PlanPages } from './compile-input.ts';
 import { type CompiledEntry, turnPromise } from './compile-item.ts';
 import type { CompileProblem } from './compile-problem.ts';
@@ -121,7 +121,7 @@ function compileRule(
     exclusive,
     playlist,
     days,
-    dayparts: dayparts.slice(0, mostDayparts),
+    dayparts,
     ...(layer === 'insert' && meets !== undefined ? { meets } : {}),
     ...(layer === 'insert' && rule.times !== undefined ? { once: true as const } : {}),
     ...(promise === undefined ? {} : { promise: rulePromise(promise) }),

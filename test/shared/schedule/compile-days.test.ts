@@ -1,7 +1,9 @@
+import { CompiledHoursSchema, CompiledRuleSchema } from '@lubu/shared/manifest/manifest';
 import { compileHours, compileWhen, type RuleWhen, type WhenContext } from '@lubu/shared/schedule/compile-days';
 import { expandRecurrence } from '@lubu/shared/schedule/recurrence';
 import type { Daypart, Season, Timetable } from '@lubu/shared/schedule/timetable';
 import { type CivilDate, civilDate, fromEpochDay } from '@lubu/shared/time/civil-date';
+import Value from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from '../time/calendar-2026.ts';
 import { epochDay } from '../timeline/make-programme.ts';
@@ -297,6 +299,26 @@ describe('hours by name', () => {
       '07:00-21:00 2026-10-06/2026-10-07',
       '08:30-17:30 2026-10-08/2026-10-09',
     ]);
+  });
+
+  test('the fullest timetable there can be fits into a manifest', () => {
+    const keys = Array.from({ length: 12 }, (_, i) => `k${i}`);
+    const fullest = ['01-01', '02-01', '04-01', '05-01', '07-01', '08-01', '10-01', '11-01'].map((from, s) => ({
+      from,
+      name: '作息',
+      hours: keys.map((key, k) =>
+        named(
+          key,
+          '时段',
+          ...keys.map((_, r) => range(`${clock((k * 12 + r) * 10 + s)}-${clock((k * 12 + r) * 10 + 9)}`)),
+        ),
+      ),
+    }));
+    const context = contextOf('2026-01-01', '2027-02-04', { timetable: { ...timetable, seasons: fullest } });
+    const { dayparts } = compileWhen({ ...always, dayparts: keys.map((named) => ({ named })) }, context);
+    expect(dayparts).toHaveLength(8 * 12 * 12);
+    expect(Value.Check(CompiledRuleSchema.properties.dayparts, dayparts)).toBe(true);
+    expect(Value.Check(CompiledHoursSchema.properties.dayparts, compileHours({ named: 'k0' }, context))).toBe(true);
   });
 
   test('a closed day has no opening hours, an extra open Saturday has', () => {

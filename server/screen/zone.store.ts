@@ -12,7 +12,7 @@ import type { Who } from '../http/who.ts';
 import { enqueue } from '../job/tasks.ts';
 
 type ZoneDeps = Pick<Deps, 'clock' | 'newId'>;
-export type ZoneDraft = Pick<Zone, 'name' | 'venue' | 'timeZone' | 'phone' | 'hours'>;
+type ZoneDraft = Pick<Zone, 'name' | 'venue' | 'timeZone' | 'phone' | 'hours'>;
 
 export const listZones = (tx: Tx): Promise<Zone[]> =>
   tx.selectFrom('lubu.zone').selectAll().orderBy('orgPath').orderBy('name').execute();

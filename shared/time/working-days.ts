@@ -5,7 +5,11 @@ import { type CivilDate, fromEpochDay, toEpochDay, weekday } from './civil-date.
 export type WorkCalendar = {
   /** Days that a notice names: make-up workdays (调休上班) and days off. Keys are 'YYYY-MM-DD'. */
   readonly exceptions: Readonly<Record<string, 'workday' | 'rest_day'>>;
-  /** Last year whose notice is in the data; what is said of later years is provisional. */
+  /**
+   * Last year whose notice is in the data; what is said of later years is provisional. The next notice has now and then changed
+   * the last days of this year's December too (2018-12-31, 2022-12-31 became days off), so what depends on days is counted again
+   * when the data changes.
+   */
   readonly lastOfficialYear: number;
   /** What a day of `exceptions` is off for, or makes up for, in Chinese: 春节. Only to be shown. */
   readonly names?: Readonly<Record<string, string>>;

@@ -110,7 +110,8 @@ export class LubuPlaylistPage extends LubuElement {
     const { entries } = this.draft;
     if (entries.length === 0) return emptyState('playlist', t.playlist.empty, t.playlist.emptyNow);
     const [screen, zone, sources] = [this.#zoneScreens()[0], this.#zone(), this.#sources()];
-    const names = namedDayparts([...(zone?.timetable.seasons ?? []), ...(screen?.seasons ?? [])]);
+    const own = this.#zoneScreens().flatMap(({ seasons }) => seasons ?? []);
+    const names = namedDayparts([...(zone?.timetable.seasons ?? []), ...own]);
     const choices = newestChoices(sources.items, me()?.organization);
     const errors = placeWords(this.problem);
     return html`<ol class="entries">
@@ -127,7 +128,7 @@ export class LubuPlaylistPage extends LubuElement {
             .newest=${'newest' in entry ? newestItems(entry.newest, sources) : []}
             .list=${sources.playlists.find((list) => 'playlistId' in entry && list.id === entry.playlistId)}
             .length=${screen && lengthOf([entry], sources, screen, zone)}
-            .errors=${[...errors].flatMap(([place, words]) => (place.startsWith(`entries.${index}.`) ? [words] : []))}
+            .errors=${[...errors].flatMap(([place, words]) => (`${place}.`.startsWith(`entries.${index}.`) ? [words] : []))}
             @lubu-entry=${(event: CustomEvent<Entry>) => this.#replace(index, event.detail)}
             @lubu-move=${(event: CustomEvent<number>) => this.#move(index, index + event.detail)}
             @lubu-remove=${() => this.#putEntries(entries.filter((_, at) => at !== index))}></lubu-entry-row>

@@ -1,4 +1,5 @@
 // What one screen shows at an instant, worked out from its programme and drawn by the player itself. Always labelled 推算画面.
+// Fires 'lubu-programme' with each programme it has loaded.
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
 import type { PreviewProgramme } from '@lubu/shared/template/preview-messages';
 import type { Instant } from '@lubu/shared/time/instant';
@@ -98,7 +99,9 @@ export class LubuProgrammePreview extends LubuElement {
     this,
     async (signal) => {
       try {
-        return await programme(this.screen.id, signal);
+        const loaded = await programme(this.screen.id, signal);
+        this.dispatchEvent(new CustomEvent('lubu-programme', { detail: loaded }));
+        return loaded;
       } catch (error) {
         if (error instanceof ApiProblem && error.code === 'not_found') return null;
         throw error;

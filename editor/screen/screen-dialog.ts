@@ -1,6 +1,7 @@
 // Adding a screen from a preset, or changing what is known of one. Fires 'lubu-saved' with the row.
 
 import type { ZoneId } from '@lubu/shared/ids';
+import type { Season } from '@lubu/shared/schedule/timetable';
 import { functionalAreas, layoutNames, layoutRegions, type ScreenDraft, screenKinds } from '@lubu/shared/screen/screen';
 import type { ScreenRow, Zone } from '@lubu/shared/screen/screen-api';
 import { html, nothing, type PropertyValues } from 'lit';
@@ -17,6 +18,7 @@ import { vars } from '../ui/vars.ts';
 import { type PresetName, presetNames, presets } from './presets.ts';
 import { screenDialogStyles } from './screen-dialog.styles.ts';
 import '../ui/dialog.ts';
+import './own-hours.ts';
 import './words-field.ts';
 
 @customElement('lubu-screen-dialog')
@@ -146,6 +148,21 @@ export class LubuScreenDialog extends LubuElement {
         })}
         ${words('topics')}${words('audiences')}${words('tags')}
       </div>
+    </section>
+    ${this.#hours()}`;
+  }
+
+  #hours() {
+    const { t, draft } = this;
+    const zone = this.zones.find(({ id }) => id === draft.zoneId);
+    const errors = [...placeWords(this.problem)].flatMap(([place, words]) =>
+      place.startsWith('seasons.') ? [[place.slice('seasons.'.length), words] as const] : [],
+    );
+    return html`<section class="place" aria-labelledby="hours">
+      <h3 id="hours">${t.place.dayparts}</h3>
+      <p class="quiet small">${t.place.daypartsHint}</p>
+      <lubu-own-hours .seasons=${draft.seasons ?? []} .zoneSeasons=${zone?.timetable.seasons ?? []} .errors=${new Map(errors)}
+        @lubu-seasons=${(event: CustomEvent<Season[]>) => this.#putOrDrop('seasons', event.detail)}></lubu-own-hours>
     </section>`;
   }
 
@@ -155,7 +172,10 @@ export class LubuScreenDialog extends LubuElement {
   }
 
   /** Empty means that the member is not there. */
-  #putOrDrop(name: 'functionalArea' | 'tags' | 'topics' | 'audiences', value: string | readonly string[]): void {
+  #putOrDrop(
+    name: 'functionalArea' | 'tags' | 'topics' | 'audiences' | 'seasons',
+    value: string | readonly (string | Season)[],
+  ): void {
     const rest = Object.fromEntries(Object.entries(this.draft).filter(([key]) => key !== name));
     this.draft = (value.length === 0 ? rest : { ...rest, [name]: value }) as ScreenDraft;
     this.problem = undefined;

@@ -1,6 +1,7 @@
 // The wall of screens: real shapes, what each shows, how it is doing; add, pair, unpair, and take an item off.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
-import type { ScreenRow } from '@lubu/shared/screen/screen-api';
+import type { ScreenId } from '@lubu/shared/ids';
+import type { Programme, ScreenRow } from '@lubu/shared/screen/screen-api';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -22,6 +23,7 @@ import '../preview/programme-preview.ts';
 import '../ui/icon.ts';
 import '../ui/status-tag.ts';
 import './pair-dialog.ts';
+import './problems-dialog.ts';
 import './screen-dialog.ts';
 
 @customElement('lubu-screen-list-page')
@@ -32,6 +34,9 @@ export class LubuScreenListPage extends LubuElement {
   @state() private pairing: ScreenRow | undefined;
   @state() private editing: ScreenRow | 'new' | undefined;
   @state() private stopping: ContentSummary | undefined;
+  @state() private troubled: ScreenRow | undefined;
+  /** What the previews have loaded, by screen. */
+  @state() private programmes: ReadonlyMap<ScreenId, Programme> = new Map();
   readonly #screens = new Loaded(this, (signal) => screens(signal), ['screen']);
   readonly #zones = new Loaded(this, (signal) => zones(signal), ['screen']);
   #stop: (() => void) | undefined;
@@ -72,8 +77,15 @@ export class LubuScreenListPage extends LubuElement {
       ${this.pairing ? html`<lubu-pair-dialog .screen=${this.pairing} @lubu-close=${this.#close}></lubu-pair-dialog>` : nothing}
       ${
         this.editing
-          ? html`<lubu-screen-dialog .screen=${this.editing === 'new' ? undefined : this.editing} .zones=${this.#zones.value ?? []}
+          ? html`<lubu-screen-dialog .screen=${this.editing === 'new' ? undefined : this.editing} .zones=${this.#zones.value ?? []} .screens=${this.#screens.value ?? []}
               @lubu-close=${this.#close} @lubu-saved=${this.#saved}></lubu-screen-dialog>`
+          : nothing
+      }
+      ${
+        this.troubled
+          ? html`<lubu-problems-dialog .screen=${this.troubled} .programme=${this.programmes.get(this.troubled.id)} @lubu-close=${() => {
+              this.troubled = undefined;
+            }}></lubu-problems-dialog>`
           : nothing
       }
       ${
@@ -121,8 +133,11 @@ export class LubuScreenListPage extends LubuElement {
         <lubu-tag tone=${condition.tone} .icon=${condition.icon}>${t.screen.conditions[condition.condition]}</lubu-tag>
       </div>
       <div class="picture shape-${screen.width < screen.height ? 'tall' : 'wide'}">
-        <lubu-programme-preview .screen=${screen}></lubu-programme-preview>
+        <lubu-programme-preview .screen=${screen} @lubu-programme=${(event: CustomEvent<Programme>) => {
+          this.programmes = new Map([...this.programmes, [screen.id, event.detail]]);
+        }}></lubu-programme-preview>
       </div>
+      ${this.#problems(screen)}
       <dl class="facts small">
         <div><dt>${t.screen.size}</dt><dd class="number">${screen.width}×${screen.height} · ${t.screen.kinds[screen.kind]}</dd></div>
         <div><dt>${t.screen.lastSeen}</dt><dd class="number">${this.#seen(screen, live.lastSeenAt, live.online)}</dd></div>
@@ -143,6 +158,14 @@ export class LubuScreenListPage extends LubuElement {
         ${screen.paired && may('screen.pair') ? html`<button class="button compact bare" type="button" @click=${() => this.#pair(screen)}>${t.screen.device}</button>` : nothing}
       </div>
     </li>`;
+  }
+
+  #problems(screen: ScreenRow) {
+    const count = this.programmes.get(screen.id)?.problems.length ?? 0;
+    if (count === 0) return nothing;
+    return html`<button class="troubles small" type="button" @click=${() => {
+      this.troubled = screen;
+    }}><lubu-icon name="warning"></lubu-icon><span class="grow">${this.t.place.problems(count)}</span><lubu-icon name="right"></lubu-icon></button>`;
   }
 
   #seen(screen: ScreenRow, at: number | undefined, online: boolean): string {

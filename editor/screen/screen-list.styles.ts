@@ -43,6 +43,24 @@ export const screenListStyles = css`
   .tile.offline .picture lubu-programme-preview {
     filter: grayscale(1);
   }
+  .troubles {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    width: 100%;
+    padding: 6px 10px;
+    border: 1px solid #ecd9a8;
+    border-radius: var(--radius);
+    background: var(--amber-soft);
+    color: #6b4400;
+    font: inherit;
+    font-size: var(--size-s);
+    text-align: start;
+    cursor: pointer;
+  }
+  .troubles:hover {
+    border-color: var(--amber);
+  }
   .facts {
     display: grid;
     gap: 1px;

@@ -19,6 +19,8 @@ export const placeWords: typeof chinese = {
     removeWord: (word) => `Remove “${word}”`,
     dayparts: 'Hours of this screen alone',
     daypartsHint: 'Hours of the same name replace the zone’s; all others are the zone’s.',
+    changePart: (name) => `Change “${name}”`,
+    asZone: 'All as in the zone',
     problems: (n) => (n === 1 ? '1 thing cannot be shown as asked' : `${n} things cannot be shown as asked`),
     problemsOf: (name) => `${name}: what cannot be shown as asked`,
     openPlaylist: 'Playlist',

@@ -14,6 +14,8 @@ export const placeWords = {
     removeWord: (word: string) => `去掉“${word}”`,
     dayparts: '这块屏自己的时段',
     daypartsHint: '同名的时段以这里为准，其余按专区作息。',
+    changePart: (name: string) => `改“${name}”`,
+    asZone: '全部按专区作息',
     problems: (n: number) => `有 ${n} 处没法按要求播`,
     problemsOf: (name: string) => `${name}：没法按要求播的`,
     openPlaylist: '看清单',

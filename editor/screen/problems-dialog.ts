@@ -1,0 +1,72 @@
+// What of the rules and playlists of a screen cannot be shown as asked, each in a sentence, with the way to where it is put right.
+import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
+import type { Programme, ScreenRow } from '@lubu/shared/screen/screen-api';
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { playlists } from '../api/playlist.api.ts';
+import { problemSentence } from '../schedule/problem-sentence.ts';
+import { Loaded } from '../state/loaded.ts';
+import { base, buttons } from '../ui/base.styles.ts';
+import { LubuElement } from '../ui/element.ts';
+import '../ui/dialog.ts';
+import '../ui/icon.ts';
+
+@customElement('lubu-problems-dialog')
+export class LubuProblemsDialog extends LubuElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      ul {
+        display: grid;
+        margin-top: 8px;
+      }
+      li {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        gap: 10px;
+        align-items: start;
+        padding: 10px 0;
+        border-top: 1px solid var(--line);
+      }
+      li lubu-icon {
+        margin-top: 3px;
+        color: var(--amber);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) screen!: ScreenRow;
+  @property({ attribute: false }) programme: Programme | undefined;
+  readonly #playlists = new Loaded(this, (signal) => playlists(signal), ['playlist']);
+
+  override render() {
+    const { t, programme } = this;
+    return html`<lubu-dialog heading=${t.place.problemsOf(this.screen.name)} @lubu-close=${this.#close}>
+      <p class="quiet small">${t.place.problemsHint}</p>
+      <ul>${programme?.problems.map((problem) => this.#problem(problem, programme))}</ul>
+    </lubu-dialog>`;
+  }
+
+  #problem(problem: CompileProblem, programme: Programme) {
+    const { t } = this;
+    const { playlistId, ruleId } = problem;
+    const own = this.#playlists.value?.some((list) => list.id === playlistId) ?? false;
+    const href = own ? `/playlists/${playlistId}` : `/schedule?zone=${this.screen.zoneId}`;
+    return html`<li>
+      <lubu-icon name="warning"></lubu-icon>
+      <span>${problemSentence(problem, programme, this.#playlists.value ?? [])}</span>
+      ${own || ruleId !== undefined ? html`<a class="button compact" href=${href} @click=${this.#close}>${own ? t.place.openPlaylist : t.screen.schedule}</a>` : nothing}
+    </li>`;
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('lubu-close'));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lubu-problems-dialog': LubuProblemsDialog;
+  }
+}

@@ -1,6 +1,10 @@
-// Schedule rules. A change names the version it saw.
-import type { RuleId } from '@lubu/shared/ids';
+// Schedule rules, the timetables of zones, and the calendar that both are read by. A change names the version it saw.
+import type { RuleId, ZoneId } from '@lubu/shared/ids';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import type { Timetable } from '@lubu/shared/schedule/timetable';
+import type { Zone } from '@lubu/shared/screen/screen-api';
+import type { CivilDate } from '@lubu/shared/time/civil-date';
+import type { WorkCalendar } from '@lubu/shared/time/working-days';
 import { list, request } from './request.ts';
 
 export const scheduleRules = (signal?: AbortSignal): Promise<readonly ScheduleRule[]> =>
@@ -10,3 +14,21 @@ export const createRule = (body: ScheduleRuleDraft): Promise<ScheduleRule> =>
 export const saveRule = (id: RuleId, body: ScheduleRuleDraft & { version: number }): Promise<ScheduleRule> =>
   request('PUT', `/api/schedule-rules/${id}`, { body });
 export const deleteRule = (id: RuleId): Promise<void> => request('DELETE', `/api/schedule-rules/${id}`);
+
+/** Which of its days a change of a repeating rule is for. */
+export type EditScope = 'only' | 'following' | 'all';
+export type OccurrenceEdit = {
+  readonly version: number;
+  readonly date: CivilDate;
+  readonly scope: EditScope;
+  readonly draft: ScheduleRuleDraft;
+};
+/** Cuts the rule at a date; the days that change become a rule of their own. */
+export const editOccurrences = (id: RuleId, body: OccurrenceEdit): Promise<unknown> =>
+  request('POST', `/api/schedule-rules/${id}/occurrences`, { body });
+
+export const saveTimetable = (id: ZoneId, body: { version: number; timetable: Timetable }): Promise<Zone> =>
+  request('PUT', `/api/zones/${id}/timetable`, { body });
+/** The State Council's calendar, as far as its notices are out. */
+export const workCalendar = (signal?: AbortSignal): Promise<WorkCalendar> =>
+  request('GET', '/api/calendar', signal ? { signal } : {});

@@ -1,23 +1,29 @@
-// When what is on: the rules of one zone in words, and below them the same day on every screen, at any moment.
-import { layers, type ScheduleRule } from '@lubu/shared/schedule/rule';
-import type { Zone } from '@lubu/shared/screen/screen-api';
+// When what is on: what cannot be kept, the rules of one zone in words, and below them any moment of any day on every screen.
+import type { ScreenId } from '@lubu/shared/ids';
+import type { ScheduleRule } from '@lubu/shared/schedule/rule';
+import type { Programme, ScreenRow, Zone } from '@lubu/shared/screen/screen-api';
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { playlists } from '../api/playlist.api.ts';
-import { scheduleRules } from '../api/schedule.api.ts';
+import { scheduleRules, workCalendar } from '../api/schedule.api.ts';
 import { screens, zones } from '../api/screen.api.ts';
+import { organizations } from '../api/session.api.ts';
 import { Loaded } from '../state/loaded.ts';
 import { may } from '../state/session.ts';
-import { civilDateOf } from '../text/format.ts';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import { forms } from '../ui/form.styles.ts';
 import { emptyState, notices, whenLoaded } from '../ui/notice.ts';
-import { tables } from '../ui/table.styles.ts';
-import { datesWords, targetWords, whenWords } from './rule-words.ts';
+import type { ScreenProgramme } from './programmes.ts';
 import '../ui/icon.ts';
+import './conflict-panel.ts';
+import './problem-panel.ts';
 import './rule-dialog.ts';
+import './rule-table.ts';
 import './time-travel.ts';
+import './timetable-dialog.ts';
+
+const asked = new URLSearchParams(location.search);
 
 @customElement('lubu-schedule-page')
 export class LubuSchedulePage extends LubuElement {
@@ -25,7 +31,6 @@ export class LubuSchedulePage extends LubuElement {
     base,
     buttons,
     forms,
-    tables,
     notices,
     css`
       select.zone {
@@ -33,68 +38,22 @@ export class LubuSchedulePage extends LubuElement {
         max-width: 100%;
         font-weight: 500;
       }
-      .layer {
-        display: inline-block;
-        min-width: 44px;
-        padding: 1px 9px;
-        border-radius: 4px;
-        font-size: var(--size-s);
-        font-weight: 500;
-        text-align: center;
-        background: var(--blue-soft);
-        color: var(--blue);
-      }
-      .layer.insert {
-        background: var(--red-soft);
-        color: var(--red);
-      }
-      .layer.campaign {
-        background: var(--amber-soft);
-        color: var(--amber);
-      }
-      .layer.default {
-        background: var(--grey-soft);
-        color: var(--grey);
-      }
       .card {
         margin-bottom: 16px;
-      }
-      .order {
-        padding: 10px 16px;
-        border-top: 1px solid var(--line);
-        color: var(--ink-3);
-        font-size: var(--size-s);
-      }
-      tr.ended td {
-        color: var(--ink-3);
-      }
-      .name {
-        min-height: 26px;
-        padding: 0;
-        border: 0;
-        background: none;
-        font: 500 var(--size-m) / 1.5 var(--font);
-        color: var(--ink);
-        text-align: start;
-        cursor: pointer;
-      }
-      td a {
-        display: inline-block;
-        line-height: 25px;
-      }
-      .name:hover {
-        color: var(--primary);
-        text-decoration: underline;
       }
     `,
   ];
 
-  @state() private zoneId = new URLSearchParams(location.search).get('zone') ?? '';
+  @state() private zoneId = asked.get('zone') ?? '';
   @state() private editing: ScheduleRule | 'new' | undefined;
+  @state() private timetable = false;
+  @state() private programmes: ReadonlyMap<ScreenId, Programme> = new Map();
   readonly #zones = new Loaded(this, (signal) => zones(signal), ['screen']);
   readonly #rules = new Loaded(this, (signal) => scheduleRules(signal), ['schedule']);
   readonly #playlists = new Loaded(this, (signal) => playlists(signal), ['playlist']);
   readonly #screens = new Loaded(this, (signal) => screens(signal), ['screen']);
+  readonly #units = new Loaded(this, (signal) => organizations(signal));
+  readonly #calendar = new Loaded(this, (signal) => workCalendar(signal));
 
   override render() {
     return whenLoaded(this.#zones, (rows) => {
@@ -104,41 +63,51 @@ export class LubuSchedulePage extends LubuElement {
   }
 
   #page(rows: readonly Zone[], zone: Zone) {
-    const { t } = this;
-    const own = (this.#screens.value ?? []).filter((screen) => screen.zoneId === zone.id);
+    const all = this.#screens.value ?? [];
+    const own = all.filter((screen) => screen.zoneId === zone.id);
+    const held = this.#held(own);
     return html`
-      <div class="page-head">
-        <h1>${t.schedule.heading}</h1>
-        <select class="zone" aria-label=${t.screen.zone} @change=${(event: Event) => {
-          this.zoneId = (event.target as HTMLSelectElement).value;
-        }}>${rows.map((row) => html`<option value=${row.id} ?selected=${row.id === zone.id}>${row.name}</option>`)}</select>
-        <span class="quiet small">${zone.hours}</span>
-        <span class="grow"></span>
-        ${
-          may('schedule.write')
-            ? html`<button class="button primary" type="button" @click=${() => {
-                this.editing = 'new';
-              }}><lubu-icon name="plus"></lubu-icon>${t.schedule.add}</button>`
-            : nothing
-        }
-      </div>
-      <section class="card" aria-label=${t.schedule.rules}>
-        ${whenLoaded(this.#rules, (all) => this.#table(all.filter((rule) => rule.zoneId === zone.id)))}
+      ${this.#head(rows, zone)}
+      ${held.length === 0 ? nothing : html`<lubu-problem-panel .programmes=${held} .rules=${this.#rules.value ?? []} .playlists=${this.#playlists.value ?? []} @lubu-open=${this.#open}></lubu-problem-panel>`}
+      <section class="card" aria-label=${this.t.schedule.rules}>
+        ${whenLoaded(this.#rules, (rules) =>
+          this.#table(
+            zone,
+            rules.filter((rule) => rule.zoneId === zone.id),
+          ),
+        )}
       </section>
-      ${own.length === 0 ? nothing : html`<lubu-time-travel .screens=${own}></lubu-time-travel>`}
+      ${held.length === 0 ? nothing : html`<lubu-conflict-panel .programmes=${held}></lubu-conflict-panel>`}
       ${
-        this.editing
-          ? html`<lubu-rule-dialog .zone=${zone} .rule=${this.editing === 'new' ? undefined : this.editing} .screens=${own}
-              .playlists=${this.#playlists.value ?? []} @lubu-close=${() => {
-                this.editing = undefined;
-                void this.#rules.reload();
-              }}></lubu-rule-dialog>`
-          : nothing
+        own.length === 0
+          ? nothing
+          : html`<lubu-time-travel .screens=${own} .programmes=${held} @lubu-programmes=${(
+              event: CustomEvent<ReadonlyMap<ScreenId, Programme>>,
+            ) => {
+              this.programmes = event.detail;
+            }}></lubu-time-travel>`
       }
+      ${this.#dialogs(rows, zone)}
     `;
   }
 
-  #table(rules: readonly ScheduleRule[]) {
+  #head(rows: readonly Zone[], zone: Zone) {
+    const { t } = this;
+    return html`<div class="page-head">
+      <h1>${t.schedule.heading}</h1>
+      <select class="zone" aria-label=${t.screen.zone} @change=${(event: Event) => {
+        this.zoneId = (event.target as HTMLSelectElement).value;
+      }}>${rows.map((row) => html`<option value=${row.id} ?selected=${row.id === zone.id}>${row.name}</option>`)}</select>
+      <span class="quiet small">${zone.hours}</span>
+      <span class="grow"></span>
+      <button class="button" type="button" @click=${() => {
+        this.timetable = true;
+      }}>${t.schedule.timetable}</button>
+      ${may('schedule.write') ? html`<button class="button primary" type="button" @click=${this.#add}><lubu-icon name="plus"></lubu-icon>${t.schedule.add}</button>` : nothing}
+    </div>`;
+  }
+
+  #table(zone: Zone, rules: readonly ScheduleRule[]) {
     const { t } = this;
     if (rules.length === 0)
       return emptyState(
@@ -146,38 +115,48 @@ export class LubuSchedulePage extends LubuElement {
         t.schedule.none,
         t.schedule.noneNow,
         may('schedule.write')
-          ? html`<button class="button primary" type="button" @click=${() => {
-              this.editing = 'new';
-            }}>${t.schedule.add}</button>`
+          ? html`<button class="button primary" type="button" @click=${this.#add}>${t.schedule.add}</button>`
           : nothing,
       );
-    const sorted = [...rules].sort(
-      (a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || (a.name < b.name ? -1 : 1),
-    );
-    return html`
-      <div class="table-wrap"><table class="stacks">
-        <thead><tr><th scope="col">${t.schedule.columns.layer}</th><th scope="col">${t.schedule.columns.name}</th><th scope="col">${t.schedule.columns.when}</th>
-          <th scope="col">${t.schedule.columns.dates}</th><th scope="col">${t.schedule.columns.where}</th></tr></thead>
-        <tbody>${sorted.map((rule) => this.#row(rule))}</tbody>
-      </table></div>
-      <p class="order">${t.schedule.order}</p>
-    `;
+    return html`<lubu-rule-table .zone=${zone} .rules=${rules} .playlists=${this.#playlists.value ?? []} .screens=${this.#screens.value ?? []} @lubu-open=${this.#open}></lubu-rule-table>`;
   }
 
-  #row(rule: ScheduleRule) {
-    const { t } = this;
-    const list = this.#playlists.value?.find((playlist) => playlist.id === rule.playlistId);
-    const ended = rule.until !== undefined && rule.until < civilDateOf(Date.now());
-    return html`<tr class=${ended ? 'ended' : ''}>
-      <td><span class="layer ${rule.layer}">${t.layer[rule.layer]}</span></td>
-      <td class="wide"><button class="name" type="button" @click=${() => {
-        this.editing = rule;
-      }}>${rule.name}</button><div class="small quiet">${list ? html`<a href=${`/playlists/${list.id}`}>${list.name}</a>` : ''}${rule.exclusive ? ` · ${t.rule.exclusive}` : rule.weight > 1 ? ` · ${t.rule.weightOf(rule.weight)}` : ''}</div></td>
-      <td class="wide">${whenWords(rule)}</td>
-      <td class="small wide">${datesWords(rule)}${ended ? ` · ${t.schedule.ended}` : ''}</td>
-      <td class="small wide">${targetWords(rule, this.#screens.value ?? [])} · ${t.regionRole[rule.role]}</td>
-    </tr>`;
+  #dialogs(rows: readonly Zone[], zone: Zone) {
+    if (this.timetable)
+      return html`<lubu-timetable-dialog .zone=${zone} @lubu-close=${() => {
+        this.timetable = false;
+        void this.#zones.reload();
+      }}></lubu-timetable-dialog>`;
+    if (this.editing === undefined) return nothing;
+    return html`<lubu-rule-dialog .zone=${zone} .rule=${this.editing === 'new' ? undefined : this.editing} .screens=${this.#screens.value ?? []} .zones=${rows}
+      .playlists=${this.#playlists.value ?? []} .units=${this.#units.value ?? []} .calendar=${this.#calendar.value} @lubu-close=${() => {
+        this.editing = undefined;
+        void this.#rules.reload();
+      }}></lubu-rule-dialog>`;
   }
+
+  /** The same list as long as nothing in it changed, so that what is worked out from it is kept. */
+  #held(own: readonly ScreenRow[]): readonly ScreenProgramme[] {
+    const key = [own.map(({ id }) => id).join(), this.programmes, this.#screens.value];
+    if (key.some((part, index) => part !== this.#heldFor[index])) {
+      this.#heldFor = key;
+      this.#heldNow = own.flatMap((screen) => {
+        const programme = this.programmes.get(screen.id);
+        return programme === undefined ? [] : [{ screen, programme }];
+      });
+    }
+    return this.#heldNow;
+  }
+  #heldFor: readonly unknown[] = [];
+  #heldNow: readonly ScreenProgramme[] = [];
+
+  readonly #add = (): void => {
+    this.editing = 'new';
+  };
+
+  readonly #open = (event: CustomEvent<ScheduleRule>): void => {
+    this.editing = event.detail;
+  };
 }
 
 declare global {

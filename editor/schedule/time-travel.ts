@@ -1,5 +1,7 @@
-// What every screen of a zone shows at any moment of any day: one slider, all screens beside each other, always labelled 推算画面.
-import type { ScreenRow } from '@lubu/shared/screen/screen-api';
+// What every screen of a zone shows at any moment of any day: one slider, all screens beside each other, always labelled
+// 推算画面; and why. Fires 'lubu-programmes' with the programmes that the pictures have loaded.
+import type { ScreenId } from '@lubu/shared/ids';
+import type { Programme, ScreenRow } from '@lubu/shared/screen/screen-api';
 import { addDays, type CivilDate } from '@lubu/shared/time/civil-date';
 import { type Instant, minute } from '@lubu/shared/time/instant';
 import { css, html } from 'lit';
@@ -11,7 +13,9 @@ import { LubuElement } from '../ui/element.ts';
 import { forms } from '../ui/form.styles.ts';
 import { vars } from '../ui/vars.ts';
 import '../preview/programme-preview.ts';
+import type { ScreenProgramme } from './programmes.ts';
 import '../ui/icon.ts';
+import './why-panel.ts';
 
 const dayMinutes = 24 * 60;
 /** Height of the pictures, in pixels; widths follow the screens' shapes. */
@@ -90,6 +94,11 @@ export class LubuTimeTravel extends LubuElement {
         font-size: var(--size-s);
         margin-top: 2px;
       }
+      lubu-why-panel {
+        margin-top: 20px;
+        padding-top: 16px;
+        border-top: 1px solid #2f3f5f;
+      }
       @media (max-width: 719px) {
         .hours span:nth-child(even) {
           display: none;
@@ -99,6 +108,8 @@ export class LubuTimeTravel extends LubuElement {
   ];
 
   @property({ attribute: false }) screens: readonly ScreenRow[] = [];
+  /** What the pictures have loaded, as the page holds it. */
+  @property({ attribute: false }) programmes: readonly ScreenProgramme[] = [];
   @state() private date: CivilDate = civilDateOf(Date.now());
   @state() private minutes = minutesNow();
   /** The minutes that the pictures show. */
@@ -134,14 +145,21 @@ export class LubuTimeTravel extends LubuElement {
             this.screens,
             (screen) => screen.id,
             (screen) => html`<figure ${vars({ '--width': `${pictureWidth(screen)}px` })}>
-              <lubu-programme-preview .screen=${screen} .at=${pictured} night></lubu-programme-preview>
+              <lubu-programme-preview .screen=${screen} .at=${pictured} night @lubu-programme=${(event: CustomEvent<Programme>) => this.#loaded(screen.id, event.detail)}></lubu-programme-preview>
               <figcaption>${screen.name} <span class="number">${screen.width}×${screen.height}</span></figcaption>
             </figure>`,
           )}
         </div>
+        <lubu-why-panel .programmes=${this.programmes} .at=${pictured}></lubu-why-panel>
       </section>
     `;
   }
+
+  #loaded(id: ScreenId, programme: Programme): void {
+    this.#known = new Map(this.#known).set(id, programme);
+    this.dispatchEvent(new CustomEvent('lubu-programmes', { detail: this.#known }));
+  }
+  #known: ReadonlyMap<ScreenId, Programme> = new Map();
 
   #instant(minutes: number): Instant {
     return (startOfDay(this.date) + minutes * minute) as Instant;

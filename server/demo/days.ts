@@ -10,6 +10,8 @@ export type Days = {
   readonly year: string;
   /** The n-th Monday-to-Friday day from today on, for periods; the server recounts them with its calendar. */
   readonly weekdayAhead: (n: number) => CivilDate;
+  /** The Saturday of the week after next. */
+  readonly saturdayAhead: CivilDate;
 };
 
 export function daysFrom(today: CivilDate): Days {
@@ -30,5 +32,6 @@ export function daysFrom(today: CivilDate): Days {
       }
       return day(at);
     },
+    saturdayAhead: day(6 - weekday(toEpochDay(today)) + 14),
   };
 }

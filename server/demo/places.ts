@@ -1,7 +1,8 @@
 // The fictional city 临禾市: one organisation on each of three levels, their zones, screens and people.
 // Codes lie in the unassigned range 9999xx; phone numbers begin with 0000.
 import type { Level, Role } from '@lubu/shared/org/org';
-import type { LayoutName, ScreenKind } from '@lubu/shared/screen/screen';
+import type { Season } from '@lubu/shared/schedule/timetable';
+import type { FunctionalArea, LayoutName, ScreenKind } from '@lubu/shared/screen/screen';
 
 export type DemoOrganization = {
   readonly path: string;
@@ -22,6 +23,11 @@ export type DemoOrganization = {
     readonly pitchUm: number;
     readonly readFromMm: number;
     readonly layout: LayoutName;
+    readonly functionalArea?: FunctionalArea;
+    readonly tags?: string[];
+    readonly topics?: string[];
+    readonly audiences?: string[];
+    readonly seasons?: Season[];
   }[];
 };
 
@@ -51,6 +57,9 @@ export const demoOrganizations: readonly DemoOrganization[] = [
         pitchUm: 2_500,
         readFromMm: 8_000,
         layout: 'main_side_strip',
+        functionalArea: 'policy_release',
+        topics: ['医疗保障', '社会救助'],
+        audiences: ['群众', '企业'],
       },
       {
         key: 'strip',
@@ -71,6 +80,9 @@ export const demoOrganizations: readonly DemoOrganization[] = [
         pitchUm: 630,
         readFromMm: 3_000,
         layout: 'whole',
+        functionalArea: 'interaction',
+        topics: ['医疗保障', '住房保障'],
+        audiences: ['群众'],
       },
     ],
   },
@@ -98,6 +110,8 @@ export const demoOrganizations: readonly DemoOrganization[] = [
         pitchUm: 630,
         readFromMm: 3_000,
         layout: 'main_strip',
+        functionalArea: 'policy_release',
+        tags: ['全市联播'],
       },
       {
         key: 'town-wall',
@@ -135,6 +149,7 @@ export const demoOrganizations: readonly DemoOrganization[] = [
         pitchUm: 460,
         readFromMm: 2_000,
         layout: 'whole',
+        tags: ['全市联播'],
       },
     ],
   },

@@ -1,22 +1,14 @@
 // What is on air in the demo city: items written by one person, approved by another, put on playlists and scheduled by a third.
 import type { Revision } from '@lubu/shared/content/revision';
-import type { ItemId, PlaylistId, RevisionHash, ScreenId, ZoneId } from '@lubu/shared/ids';
-import type { ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import type { ItemId, RevisionHash } from '@lubu/shared/ids';
+import type { Desks, Made } from './cast.ts';
 import type { Days } from './days.ts';
 import type { Desk } from './desk.ts';
 import { demoNotices, paragraph } from './notices.ts';
+import { demoPlaylists } from './playlists.ts';
 import { demoHighlights, demoInterpretation, demoPolicies } from './policies.ts';
+import { demoRules } from './rules.ts';
 import { villageAccounts } from './village.ts';
-
-export type Desks = Record<
-  'hejing' | 'duheng' | 'yanyiming' | 'shenlei' | 'geqingshan' | 'luoguihua' | 'tianxiuying',
-  Desk
->;
-export type Made = {
-  readonly zones: readonly ZoneId[];
-  readonly screens: Record<string, ScreenId>;
-  readonly newId: () => string;
-};
 
 type Saved = { readonly id: ItemId; readonly newest: RevisionHash };
 
@@ -32,15 +24,12 @@ async function approved(author: Desk, reviewer: Desk, revision: Revision): Promi
   return id;
 }
 
-const wholeDay = { weekdays: [], dayClass: 'any', dayparts: [], weight: 1, exclusive: false } as const;
-
 export async function demoProgramme(days: Days, desks: Desks, made: Made): Promise<void> {
-  const { hejing, duheng, yanyiming, shenlei, geqingshan, luoguihua, tianxiuying } = desks;
+  const { hejing, duheng, shenlei, geqingshan, luoguihua, tianxiuying } = desks;
   const { words } = days;
   const notices = demoNotices(days);
   const policies = demoPolicies(days);
   const highlights = demoHighlights(days);
-  const [cityZone, townZone, villageZone] = made.zones as [ZoneId, ZoneId, ZoneId];
 
   const city = (revision: Revision) => approved(hejing, duheng, revision);
   const insurance = await city(policies.insurance);
@@ -55,88 +44,20 @@ export async function demoProgramme(days: Days, desks: Desks, made: Made): Promi
   const relief = await approved(shenlei, geqingshan, notices.relief);
   const accounts = await approved(luoguihua, tianxiuying, villageAccounts(days));
 
-  const playlist = async (desk: Desk, zoneId: ZoneId, name: string, items: readonly ItemId[]): Promise<PlaylistId> => {
-    const entries = items.map((itemId) => ({ id: made.newId(), itemId }));
-    return (await desk.ask<{ id: PlaylistId }>('POST', '/playlists', { name, zoneId, entries })).id;
+  const items = {
+    insurance,
+    questions,
+    bikes,
+    heating,
+    noon,
+    housing,
+    reliefCard,
+    farmlandCard,
+    water,
+    relief,
+    accounts,
   };
-  const rule = (
-    desk: Desk,
-    draft: Omit<ScheduleRuleDraft, 'from' | keyof typeof wholeDay> & Partial<ScheduleRuleDraft>,
-  ) => desk.ask('POST', '/schedule-rules', { from: days.day(-1), ...wholeDay, ...draft });
-  const on = (...keys: string[]) => ({
-    kind: 'screens' as const,
-    screenIds: keys.map((key) => made.screens[key] as ScreenId),
-  });
-
-  const hall = await playlist(yanyiming, cityZone, '大厅日常', [questions, noon, reliefCard, heating]);
-  const board = await playlist(yanyiming, cityZone, '公示轮播', [housing, bikes, farmlandCard]);
-  const scroll = await playlist(yanyiming, cityZone, '滚动通知', [noon, heating]);
-  const campaign = await playlist(yanyiming, cityZone, '医保集中宣传', [insurance, questions]);
-  const everywhere = await playlist(yanyiming, townZone, '全市政策解读', [questions, bikes]);
-  const town = await playlist(geqingshan, townZone, '镇上通知公示', [relief, water]);
-  const townScroll = await playlist(geqingshan, townZone, '镇滚动通知', [water]);
-  const village = await playlist(luoguihua, villageZone, '村务公开', [accounts]);
-  const villageFromTown = await playlist(geqingshan, villageZone, '镇里通知', [water, relief]);
-
-  const cityBase = { zoneId: cityZone, layer: 'base', role: 'main' } as const;
-  await rule(yanyiming, { ...cityBase, name: '大厅日常', playlistId: hall, target: on('wall', 'strip') });
-  await rule(yanyiming, { ...cityBase, name: '公示轮播', playlistId: board, target: on('board') });
-  await rule(yanyiming, { ...cityBase, name: '滚动通知', role: 'strip', playlistId: scroll, target: on('wall') });
-  await rule(yanyiming, {
-    name: '医保集中宣传',
-    zoneId: cityZone,
-    layer: 'campaign',
-    role: 'main',
-    playlistId: campaign,
-    target: on('wall', 'board'),
-    dayClass: 'workday',
-    dayparts: [
-      { from: '10:00', until: '10:30' },
-      { from: '15:00', until: '15:30' },
-    ],
-    until: days.day(40),
-  });
-  await rule(yanyiming, {
-    name: '全市政策解读',
-    zoneId: townZone,
-    layer: 'base',
-    role: 'main',
-    playlistId: everywhere,
-    target: { kind: 'zone', zoneId: townZone },
-  });
-  await rule(geqingshan, {
-    name: '镇上通知公示',
-    zoneId: townZone,
-    layer: 'base',
-    role: 'main',
-    playlistId: town,
-    target: { kind: 'zone', zoneId: townZone },
-    weight: 2,
-  });
-  await rule(geqingshan, {
-    name: '镇滚动通知',
-    zoneId: townZone,
-    layer: 'base',
-    role: 'strip',
-    playlistId: townScroll,
-    target: on('hall'),
-  });
-  await rule(luoguihua, {
-    name: '村务公开',
-    zoneId: villageZone,
-    layer: 'base',
-    role: 'main',
-    playlistId: village,
-    target: { kind: 'zone', zoneId: villageZone },
-  });
-  await rule(geqingshan, {
-    name: '镇里通知',
-    zoneId: villageZone,
-    layer: 'base',
-    role: 'main',
-    playlistId: villageFromTown,
-    target: { kind: 'zone', zoneId: villageZone },
-  });
+  await demoRules(days, desks, made, await demoPlaylists(days, desks, made, items));
 
   // Something to do for everybody: one item waits for review, one was returned, one is a draft.
   await submitted(hejing, {

@@ -9,10 +9,12 @@ import { addAccount, giveFirstCode } from '../account/account.store.ts';
 import { inScope, systemScope } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import { addOrganization } from '../org/org.store.ts';
+import type { Desks } from './cast.ts';
 import { daysFrom } from './days.ts';
 import { Desk } from './desk.ts';
 import { type DemoOrganization, demoOrganizations } from './places.ts';
-import { type Desks, demoProgramme } from './programme.ts';
+import { demoProgramme } from './programme.ts';
+import { demoTimetables } from './timetables.ts';
 
 export type FirstRunCode = {
   readonly loginName: string;
@@ -56,22 +58,25 @@ export async function seedDemo(deps: Deps, app: FastifyInstance): Promise<FirstR
   const city = desks as Desks;
   const zones: ZoneId[] = [];
   const screens: Record<string, ScreenId> = {};
+  const days = daysFrom(todayIn(deps));
+  const timetables = demoTimetables(days);
   for (const [index, organization] of demoOrganizations.entries()) {
     const operator = organization.people.find((person) => person.roles.includes('operator'));
     const desk = desks[operator?.loginName ?? ''];
     if (desk === undefined) throw new Error(`demo: ${organization.name} has no operator`);
-    const zone = await desk.ask<{ id: ZoneId }>('POST', '/zones', {
+    const zone = await desk.ask<{ id: ZoneId; version: number }>('POST', '/zones', {
       organizationId: organizationIds[index],
       timeZone: 'Asia/Shanghai',
       ...organization.zone,
     });
     zones.push(zone.id);
+    await desk.ask('PUT', `/zones/${zone.id}/timetable`, { version: zone.version, timetable: timetables[index] });
     for (const { key, ...screen } of organization.screens) {
       const draft: ScreenDraft = { ...screen, zoneId: zone.id };
       screens[key] = (await desk.ask<{ id: ScreenId }>('POST', '/screens', draft)).id;
     }
   }
-  await demoProgramme(daysFrom(todayIn(deps)), city, { zones, screens, newId: deps.newId });
+  await demoProgramme(days, city, { zones, screens, newId: deps.newId });
   return inScope(deps.db, systemScope, (tx) => standUp(people, (person) => giveFirstCode(tx, deps, person)));
 }
 

@@ -27,7 +27,7 @@ export function metInserts(previous: Resolvable, next: Resolvable, at: Instant):
 /** What the plan had decided before the instant. */
 function fatesBefore(plan: RegionPlan, at: Instant): InsertFate[] {
   const { fates } = runRegion(plan, { start: at, end: (at + 1) as Instant });
-  return fates.filter((fate) => (fate.outcome === 'began' ? fate.began < at : fate.until <= at));
+  return fates.filter(({ settled, until }) => settled < at || until <= at);
 }
 
 function metInRegion(
@@ -59,10 +59,10 @@ function metInRegion(
 /** When the insert began as far as the new version is concerned; `undefined` when it is over or never was. */
 function beganFor(plan: RegionPlan, { rule }: PlannedInsert, fate: InsertFate, at: Instant): Instant | undefined {
   if (fate.outcome !== 'began') return undefined;
-  if (!rule.once) return fate.pass === undefined ? fate.began : undefined;
+  if (!rule.once) return fate.pass === undefined ? fate.settled : undefined;
   const list = plan.passes.find((pass) => pass.rule === rule)?.list ?? [];
-  const choices = choicesWithin(plan, { start: fate.began, end: at })(list);
-  const pass = passFrom(rule, choices, fate.began);
+  const choices = choicesWithin(plan, { start: fate.settled, end: at })(list);
+  const pass = passFrom(rule, choices, fate.settled);
   return fate.pass && pass && beganAfterChange(fate.pass, pass, at);
 }
 

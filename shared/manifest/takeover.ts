@@ -2,7 +2,7 @@
 // A change must neither cut the running item (unless it is urgent) nor send a loop back to its beginning.
 import { earliest, type Instant, latest, minute, plus, second } from '../time/instant.ts';
 import { anchorAfterChange } from '../timeline/loop.ts';
-import { layerOf, planRegions, tiers } from '../timeline/region-plan.ts';
+import { layerOf, planRegions, type Resolvable, tiers } from '../timeline/region-plan.ts';
 import { runRegion } from '../timeline/region-run.ts';
 import { resolve } from '../timeline/resolve.ts';
 import { stateAt } from '../timeline/state-at.ts';
@@ -31,7 +31,7 @@ export function effectiveFrom(previous: Manifest | undefined, now: Instant, urge
 export type Takeover = { readonly carry: Carry[]; readonly met?: Met[] };
 
 /** What `next` must say of the time before `at` to take over from `previous` there without a jump. */
-export function takeOver(previous: Manifest, next: Omit<Manifest, 'carry' | 'met'>, at: Instant): Takeover {
+export function takeOver(previous: Resolvable, next: Omit<Resolvable, 'carry' | 'met'>, at: Instant): Takeover {
   const met = metInserts(previous, { ...next, carry: [] }, at);
   if (met.length === 0) return { carry: carryOver(previous, next, at) };
   return { carry: carryOver(previous, { ...next, met }, at), met };
@@ -43,7 +43,7 @@ export function takeOver(previous: Manifest, next: Omit<Manifest, 'carry' | 'met
  * A loop all of whose spans begin at `at` begins by itself and needs no carry. A loop that an insert holds is carried as if
  * the insert ended at `at`; if it does not, the loop is held on.
  */
-export function carryOver(previous: Manifest, next: Omit<Manifest, 'carry'>, at: Instant): Carry[] {
+export function carryOver(previous: Resolvable, next: Omit<Resolvable, 'carry'>, at: Instant): Carry[] {
   const window = { start: at, end: (at + 1) as Instant };
   const before = new Map(planRegions(previous).plans.map((plan) => [plan.role, plan]));
   return planRegions({ ...next, carry: [] }).plans.flatMap((plan): Carry[] => {

@@ -19,10 +19,9 @@ import { chainStart, type Span, spansWithin } from './span.ts';
 import { type Turn, turnOf } from './state-at.ts';
 import type { Stretch } from './timeline.ts';
 
-/** What became of an insert that waited its turn: a pass, or a window that waits for an item. */
-export type InsertFate = PlannedInsert &
-  (
-    | { readonly outcome: 'began'; readonly began: Instant; readonly pass?: Pass }
+/** What became of a planned insert, and when that was settled. */
+export type InsertFate = PlannedInsert & { readonly settled: Instant } & (
+    | { readonly outcome: 'began'; readonly pass?: Pass }
     | { readonly outcome: 'missed' } // it had something to show and no chance to
     | { readonly outcome: 'silent' } // it had nothing to show
   );
@@ -198,7 +197,8 @@ class Sweep {
 
   #takeDue(): void {
     for (let insert = this.#planned[this.#due]; insert !== undefined && insert.due <= this.#at; ) {
-      if (insert.rule.once && !this.#hasEntry(insert)) this.fates.push({ ...insert, outcome: 'silent' });
+      if (insert.rule.once && !this.#hasEntry(insert))
+        this.fates.push({ ...insert, settled: this.#at, outcome: 'silent' });
       else this.#waiting.push(insert);
       this.#due += 1;
       insert = this.#planned[this.#due];
@@ -230,20 +230,21 @@ class Sweep {
 
   #begin(insert: PlannedInsert): InsertFate {
     const { rule, until, given } = insert;
-    const began = this.#at;
-    const late = until <= began;
+    const at = this.#at;
+    const fate = { ...insert, settled: at };
+    const late = until <= at;
     if (!rule.once) {
-      if (late) return { ...insert, outcome: this.#heard.has(insert) ? 'missed' : 'silent' };
+      if (late) return { ...fate, outcome: this.#heard.has(insert) ? 'missed' : 'silent' };
       const index = this.#plan.loops.get('insert')?.rules.indexOf(rule) ?? -1;
-      this.#insert?.begin({ start: began, end: until, rule: index }, began);
-      return { ...insert, outcome: 'began', began };
+      this.#insert?.begin({ start: at, end: until, rule: index }, at);
+      return { ...fate, outcome: 'began' };
     }
-    if (late && !given) return { ...insert, outcome: 'missed' };
-    const pass = passFrom(rule, this.#choices(insert), began);
-    if (pass === undefined) return { ...insert, outcome: 'silent' };
+    if (late && !given) return { ...fate, outcome: 'missed' };
+    const pass = passFrom(rule, this.#choices(insert), at);
+    if (pass === undefined) return { ...fate, outcome: 'silent' };
     if (rule.meets === 'give_way') this.#fillerPass = pass;
     else this.#pass = pass;
-    return { ...insert, outcome: 'began', began, pass };
+    return { ...fate, outcome: 'began', pass };
   }
 
   /** Stops or releases the weaker tiers as inserts take the screen or leave it. */

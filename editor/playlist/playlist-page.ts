@@ -25,7 +25,7 @@ import { lengthOf } from './loop-length.ts';
 import { newestChoices } from './newest-choices.ts';
 import { playlistPageStyles } from './playlist-page.styles.ts';
 import type { NewEntry } from './shelf.ts';
-import { newestItems, type Sources, turnsOf } from './turns.ts';
+import { newestItems, type Sources, shownAt, turnsOf } from './turns.ts';
 import '../ui/icon.ts';
 import './entry-row.ts';
 import './shelf.ts';
@@ -93,6 +93,7 @@ export class LubuPlaylistPage extends LubuElement {
 
   #shelf() {
     const { t } = this;
+    const { place } = this.#sources();
     const used = new Map<string, number>();
     for (const entry of this.draft.entries) {
       const id = 'itemId' in entry ? entry.itemId : 'playlistId' in entry ? entry.playlistId : undefined;
@@ -100,7 +101,7 @@ export class LubuPlaylistPage extends LubuElement {
     }
     return html`<section class="card shelf" aria-label=${t.playlist.shelf}>
       <div class="card-head"><h2>${t.playlist.shelf}</h2></div>
-      <lubu-playlist-shelf .items=${this.#items.value ?? []} .lists=${this.#others()} .used=${used} .unit=${me()?.organization.path ?? '/'}
+      <lubu-playlist-shelf .items=${(this.#items.value ?? []).filter((item) => shownAt(place, item))} .lists=${this.#others()} .used=${used} .unit=${me()?.organization.path ?? '/'}
         @lubu-add=${(event: CustomEvent<NewEntry>) => this.#add(event.detail)}></lubu-playlist-shelf>
     </section>`;
   }
@@ -158,6 +159,7 @@ export class LubuPlaylistPage extends LubuElement {
       playlists: this.#playlists.value ?? [],
       revisions: this.revisions,
       today: civilDateOf(Date.now()),
+      place: this.#zone()?.orgPath ?? '/',
     };
   }
 

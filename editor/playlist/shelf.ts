@@ -64,7 +64,7 @@ export class LubuPlaylistShelf extends LubuElement {
     `,
   ];
 
-  /** Everything the unit has; what is not approved is left out here. */
+  /** What may be shown in the zone; what is not approved is left out here. */
   @property({ attribute: false }) items: readonly ContentSummary[] = [];
   /** Other playlists of the same zone. */
   @property({ attribute: false }) lists: readonly Playlist[] = [];

@@ -2,6 +2,7 @@
 import type { ContentSummary } from '@lubu/shared/content/content-api';
 import type { Revision } from '@lubu/shared/content/revision';
 import type { ItemId, PlaylistId } from '@lubu/shared/ids';
+import { isWithin } from '@lubu/shared/org/org';
 import { byNewest, fitsNewest, type NewestCandidate } from '@lubu/shared/playlist/newest';
 import { deepestNesting, type Entry, type Newest, type Playlist } from '@lubu/shared/playlist/playlist';
 import { lastDay } from '@lubu/shared/review/approval-window';
@@ -15,7 +16,13 @@ export type Sources = {
   /** Words of items, as far as they were asked for. */
   readonly revisions: ReadonlyMap<ItemId, Revision>;
   readonly today: CivilDate;
+  /** Unit of the zone: what is approved for other units only cannot be shown there. */
+  readonly place: string;
 };
+
+/** Whether a unit's item may be shown at a place: at its own and below. Unknown units are left to the server. */
+export const shownAt = (place: string, { orgPath }: Pick<ContentSummary, 'orgPath'>): boolean =>
+  orgPath === undefined || isWithin(place, orgPath);
 
 /** One item's turn in the loop; `dwellMs` as in the entry that brought it. */
 export type Turn = { readonly itemId: ItemId; readonly dwellMs: Millis | undefined };
@@ -28,11 +35,11 @@ export const inWindow = ({ from, until }: Pick<Entry, 'from' | 'until'>, today: 
  * Newest first, as many as the entry asks for. An item whose words are known and whose last day is over makes room for the
  * next; one whose words are not loaded yet counts as running.
  */
-export function newestItems(newest: Newest, { items, revisions, today }: Sources): readonly ContentSummary[] {
+export function newestItems(newest: Newest, { items, revisions, today, place }: Sources): readonly ContentSummary[] {
   return items
     .flatMap((item) => {
       const candidate = candidateOf(item);
-      return candidate && fitsNewest(newest, candidate) ? [{ item, candidate }] : [];
+      return candidate && fitsNewest(newest, candidate) && shownAt(place, candidate) ? [{ item, candidate }] : [];
     })
     .sort((a, b) => byNewest(a.candidate, b.candidate))
     .filter(({ item }) => {

@@ -197,9 +197,10 @@ export class LubuScreenListPage extends LubuElement {
 
   /** A new screen is worth nothing before a device drives it: go on to pairing at once. */
   readonly #saved = (event: CustomEvent<ScreenRow>): void => {
+    const isNew = this.editing === 'new';
     this.editing = undefined;
     void this.#screens.reload();
-    if (!event.detail.paired && may('screen.pair')) this.pairing = event.detail;
+    if (isNew && !event.detail.paired && may('screen.pair')) this.pairing = event.detail;
   };
 }
 

@@ -65,6 +65,7 @@ const sources = (change: Partial<Sources> = {}): Sources => ({
   playlists: [],
   revisions: new Map(),
   today,
+  place: '/linhe/',
   ...change,
 });
 const ids = (entry: Entry, given: Partial<Sources> = {}) => turnsOf(entry, sources(given)).map(({ itemId }) => itemId);
@@ -73,6 +74,12 @@ test('the newest are those approved and running, newest publication first, each 
   expect(ids(newest(2))).toEqual(['停电', '医保']);
   expect(ids(newest(9))).toEqual(['停电', '医保', '供水']);
   expect(turnsOf(newest(1), sources())).toEqual([{ itemId: '停电', dwellMs: 9_000 }]);
+});
+
+test('what a lower unit approved is not among the newest of a higher place, what a higher one approved is shown below', () => {
+  const mixed = [...items, item('灌溉', '2026-11-20', { orgPath: '/linhe/wangxi/' })];
+  expect(ids(newest(1), { items: mixed })).toEqual(['停电']);
+  expect(ids(newest(2), { items: mixed, place: '/linhe/wangxi/' })).toEqual(['灌溉', '停电']);
 });
 
 test('an item whose last day is over makes room for the next one as soon as its words are known', () => {

@@ -4,14 +4,14 @@ import type { EpochDay } from '../time/civil-date.ts';
 import { day, since } from '../time/instant.ts';
 import { offsetAt, startOfDay, toWall } from '../time/zoned.ts';
 import { canonicalJson } from '../trust/canonical.ts';
-import type { Manifest } from './manifest.ts';
+import type { CompiledDaypart, Manifest } from './manifest.ts';
 
 /** With fewer days than this left in it a manifest is replaced, even if nothing else changed. */
 export const renewBefore = 60 * day;
 
 /**
  * True when `next` shows what `previous` shows on every day both know, from the building of `next` on. Versions, building
- * time, takeover, days that have passed and entries that have ended do not count; days that run out do.
+ * time, takeover, inserts met, days that have passed and entries that have ended do not count; days that run out do.
  */
 export function sameContent(previous: Manifest, next: Manifest): boolean {
   if (since(previous.compiledUntil, next.builtAt) < renewBefore) return false;
@@ -25,13 +25,13 @@ const lastDay = (manifest: Manifest): number => toWall(manifest.offsets, manifes
 
 function comparable(manifest: Manifest, next: Manifest, first: EpochDay, last: EpochDay) {
   const rules = manifest.rules
-    .map((rule) => ({ ...rule, days: clipDays(rule.days, first, last) }))
-    .filter((rule) => rule.days.length > 0);
+    .map(({ days, ...rule }) => ({ ...rule, dayparts: clipDayparts(rule.dayparts, days, first, last) }))
+    .filter(({ dayparts }) => dayparts.length > 0);
   const used = new Set(rules.map((rule) => rule.playlist));
   const playlists = manifest.playlists
     .filter((playlist) => used.has(playlist.key))
     .map(({ key, entries }) => ({ key, entries: entries.filter((entry) => entry.until > next.builtAt) }));
-  const { format, screenId, orgPath, zone, screen } = manifest;
+  const { format, screenId, orgPath, zone, screen, hours = [] } = manifest;
   const revoked = manifest.revoked.toSorted();
   return {
     format,
@@ -41,12 +41,21 @@ function comparable(manifest: Manifest, next: Manifest, first: EpochDay, last: E
     screen,
     rules,
     playlists,
+    hours: hours.map(({ key, dayparts }) => ({ key, dayparts: clipDayparts(dayparts, [], first, last) })),
     revoked,
     offsets: clipOffsets(manifest, first, last),
   };
 }
 
-function clipDays(days: Manifest['rules'][number]['days'], first: EpochDay, last: EpochDay) {
+/** Every daypart that begins between the two days with its days, be they its own or those of its rule. */
+function clipDayparts(dayparts: readonly CompiledDaypart[], days: Days, first: EpochDay, last: EpochDay) {
+  return dayparts
+    .map((daypart) => ({ ...daypart, days: clipDays(daypart.days ?? days, first, last) }))
+    .filter((daypart) => daypart.days.length > 0);
+}
+
+type Days = Manifest['rules'][number]['days'];
+function clipDays(days: Days, first: EpochDay, last: EpochDay) {
   return days
     .filter((run) => run.last >= first && run.first <= last)
     .map((run) => ({ first: Math.max(run.first, first), last: Math.min(run.last, last) }));

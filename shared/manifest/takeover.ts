@@ -43,7 +43,7 @@ export function takeOver(previous: Resolvable, next: Omit<Resolvable, 'carry' | 
  * A loop all of whose spans begin at `at` begins by itself and needs no carry. A loop that an insert holds is carried as if
  * the insert ended at `at`; if it does not, the loop is held on.
  */
-export function carryOver(previous: Resolvable, next: Omit<Resolvable, 'carry'>, at: Instant): Carry[] {
+function carryOver(previous: Resolvable, next: Omit<Resolvable, 'carry'>, at: Instant): Carry[] {
   const window = { start: at, end: (at + 1) as Instant };
   const before = new Map(planRegions(previous).plans.map((plan) => [plan.role, plan]));
   return planRegions({ ...next, carry: [] }).plans.flatMap((plan): Carry[] => {

@@ -73,6 +73,12 @@ export const libraries: readonly Library[] = [
         example: ['FREQ=WEEKLY;BYDAY=TU;BYSETPOS=-2', '2026-11-01', '2026-12-01', []],
       },
       {
+        reason:
+          'calls the January days of a last week the 53rd, also in years of 52 weeks (ISO 8601: 2011-01-01 is 2010-W52-6)',
+        concerns: ({ byWeekNo }) => byWeekNo.some((week) => Math.abs(week) > 51),
+        example: ['FREQ=YEARLY;BYWEEKNO=52;BYDAY=SA', '2010-06-01', '2012-06-01', ['2011-01-01', '2011-12-31']],
+      },
+      {
         reason: 'counts BYSETPOS of the first week from DTSTART; positions are those of the whole week',
         concerns: ({ freq, bySetPos }) => freq === 'WEEKLY' && has(bySetPos),
         example: ['FREQ=WEEKLY;BYDAY=MO,WE,SU;BYSETPOS=1', '2024-05-08', '2024-05-14', ['2024-05-13']],
@@ -105,8 +111,7 @@ export const libraries: readonly Library[] = [
       {
         reason:
           'counts the days of week 1 that lie in December to the year before; a week belongs to the year of its number',
-        concerns: ({ byWeekNo, interval, bySetPos }) =>
-          has(byWeekNo) && (interval > 1 || has(bySetPos) || byWeekNo.some((week) => week < -51)),
+        concerns: ({ byWeekNo, interval, bySetPos }) => has(byWeekNo) && (interval > 1 || has(bySetPos)),
         example: [
           'FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=MO',
           '2024-01-01',

@@ -16,25 +16,11 @@ export const whenProblems = (rule: ScheduleRuleDraft, dayparts: ReadonlySet<stri
   ...promiseProblems(rule),
 ];
 
-function dateProblems({ from, until, rdates = [] }: ScheduleRuleDraft): ProblemPlace[] {
-  if (until !== undefined && until < from) {
-    const words = { zh: '结束日期早于开始日期', en: 'Ends before it begins' };
-    return [{ place: '/until', value: until, allowed: `${from} or later`, ...words }];
-  }
-  const allowed = until === undefined ? `${from} or later` : `${from} … ${until}`;
-  return rdates.flatMap((date, i) =>
-    date >= from && (until === undefined || date <= until)
-      ? []
-      : [
-          {
-            place: `/rdates/${i}`,
-            value: date,
-            allowed,
-            zh: '加播日期在规则的起止日期之外',
-            en: 'Outside from … until',
-          },
-        ],
-  );
+/** Days added or left out by hand may lie outside: they stay with the dates they are about when a rule is split. */
+function dateProblems({ from, until }: ScheduleRuleDraft): ProblemPlace[] {
+  if (until === undefined || until >= from) return [];
+  const words = { zh: '结束日期早于开始日期', en: 'Ends before it begins' };
+  return [{ place: '/until', value: until, allowed: `${from} or later`, ...words }];
 }
 
 function recurrenceProblems({ rrule }: ScheduleRuleDraft): ProblemPlace[] {

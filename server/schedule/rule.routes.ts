@@ -1,14 +1,19 @@
-// Schedule rules over HTTP: list, one, add, change, remove.
+// Schedule rules over HTTP: list, one, add, change (all of it, or from a date on), remove.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type RuleId, RuleIdSchema } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
 import { type ScheduleRule, ScheduleRuleDraftSchema, ScheduleRuleSchema } from '@lubu/shared/schedule/rule';
+import {
+  OccurrenceChangeSchema,
+  type OccurrencesChanged,
+  OccurrencesChangedSchema,
+} from '@lubu/shared/schedule/rule-api';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { inScope, type Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import { needs, whoOf } from '../http/who.ts';
-import { addRule, changeRule, listRules, removeRule } from './rule.store.ts';
+import { addRule, changeOccurrences, changeRule, listRules, removeRule } from './rule.store.ts';
 
 const OneRuleSchema = Type.Object({ id: RuleIdSchema });
 const ChangedRuleSchema = Type.Object({ version: Type.Integer(), ...ScheduleRuleDraftSchema.properties });
@@ -82,6 +87,29 @@ export const ruleRoutes =
         return inScope(deps.db, who.orgPath, async (tx) => {
           await changeRule(tx, deps, who, request.params.id, { version, draft: draftOf(request.body) });
           return read(tx, request.params.id);
+        });
+      },
+    );
+
+    app.post(
+      '/schedule-rules/:id/occurrences',
+      {
+        config: { access: needs('schedule.write') },
+        schema: {
+          tags,
+          summary: 'Change a rule on one of its dates, or from it on',
+          params: OneRuleSchema,
+          body: OccurrenceChangeSchema,
+          response: { 200: OccurrencesChangedSchema },
+        },
+      },
+      (request) => {
+        const who = whoOf(request);
+        const { id } = request.params;
+        const { version, date, scope, draft } = request.body;
+        return inScope(deps.db, who.orgPath, async (tx): Promise<OccurrencesChanged> => {
+          const added = await changeOccurrences(tx, deps, who, id, { version, date, scope, draft: draftOf(draft) });
+          return { rule: await read(tx, id), ...(added === undefined ? {} : { added: await read(tx, added) }) };
         });
       },
     );

@@ -1,9 +1,15 @@
 // Schedule rules as rows. Like a playlist, a rule belongs to the organisation whose operator made it.
 import type { RuleId, ScreenId, ZoneId } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
+import { expandRecurrence } from '@lubu/shared/schedule/recurrence';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import type { OccurrenceChange } from '@lubu/shared/schedule/rule-api';
+import { type EditContext, type EditResult, editAll, editFollowing, editOnly } from '@lubu/shared/schedule/rule-edits';
+import { fromEpochDay } from '@lubu/shared/time/civil-date';
+import { dayKind, fitsDayClass } from '@lubu/shared/time/day-class';
 import { sql } from 'kysely';
 import { audit } from '../audit/audit.store.ts';
+import { workCalendar } from '../content/calendar.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import type { Who } from '../http/who.ts';
@@ -27,11 +33,7 @@ export async function addRule(tx: Tx, deps: RuleDeps, who: Who, draft: ScheduleR
   const { orgPath } = who;
   await check(tx, orgPath, draft);
   const id = deps.newId() as RuleId;
-  const { zoneId, playlistId } = draft;
-  await tx
-    .insertInto('lubu.schedule_rule')
-    .values({ id, orgPath, zoneId, playlistId, record: JSON.stringify(draft) })
-    .execute();
+  await insert(tx, id, orgPath, draft);
   await announce(tx, deps, who, { id, orgPath, action: 'schedule.create', detail: draft, touched: [draft] });
   return id;
 }
@@ -47,12 +49,7 @@ export async function changeRule(
   const before = await lock(tx, id);
   if (before.version !== version) throw new Problem('conflict');
   await check(tx, before.orgPath, draft);
-  const { zoneId, playlistId } = draft;
-  await tx
-    .updateTable('lubu.schedule_rule')
-    .set({ version: version + 1, zoneId, playlistId, record: JSON.stringify(draft) })
-    .where('id', '=', id)
-    .execute();
+  await write(tx, id, version + 1, draft);
   await announce(tx, deps, who, {
     id,
     orgPath: before.orgPath,
@@ -61,6 +58,70 @@ export async function changeRule(
     touched: [before.record, draft],
   });
 }
+
+/**
+ * Changes the rule on one of its dates, or from it on: what is split off becomes a rule of its own, of the same unit. One act
+ * with one audit row. Answers with the id of the new rule, if there is one.
+ */
+export async function changeOccurrences(
+  tx: Tx,
+  deps: RuleDeps,
+  who: Who,
+  id: RuleId,
+  { version, date, scope, draft }: OccurrenceChange,
+): Promise<RuleId | undefined> {
+  const before = await lock(tx, id);
+  if (before.version !== version) throw new Problem('conflict');
+  const edited = await editAt(tx, before.record, { date, scope, draft });
+  if (!edited.ok) throw new Problem('bad_request', { places: [edited.error] });
+  const { rule, added } = edited.value;
+  const { orgPath } = before;
+  await check(tx, orgPath, rule);
+  if (added !== undefined) await check(tx, orgPath, added);
+  await write(tx, id, version + 1, rule);
+  const addedId = added && (deps.newId() as RuleId);
+  if (added !== undefined && addedId !== undefined) await insert(tx, addedId, orgPath, added);
+  await announce(tx, deps, who, {
+    id,
+    orgPath,
+    action: 'schedule.change',
+    detail: { before: before.record, after: rule, ...(added === undefined ? {} : { addedId, added }) },
+    touched: [before.record, rule, ...(added === undefined ? [] : [added])],
+  });
+  return addedId;
+}
+
+/** The edit by the calendar of the rule's zone. */
+async function editAt(
+  tx: Tx,
+  rule: ScheduleRuleDraft,
+  { date, scope, draft }: Omit<OccurrenceChange, 'version'>,
+): Promise<EditResult> {
+  const zone = await tx
+    .selectFrom('lubu.zone')
+    .select('timetable')
+    .where('id', '=', rule.zoneId)
+    .executeTakeFirstOrThrow();
+  const context: EditContext = {
+    expand: expandRecurrence,
+    fits: (day) => fitsDayClass(dayKind(workCalendar, zone.timetable, fromEpochDay(day)).kind, rule.dayClass),
+  };
+  if (scope === 'only') return editOnly(rule, draft, date, context);
+  return scope === 'following' ? editFollowing(rule, draft, date, context) : editAll(draft);
+}
+
+const insert = (tx: Tx, id: RuleId, orgPath: string, draft: ScheduleRuleDraft) =>
+  tx
+    .insertInto('lubu.schedule_rule')
+    .values({ id, orgPath, zoneId: draft.zoneId, playlistId: draft.playlistId, record: JSON.stringify(draft) })
+    .execute();
+
+const write = (tx: Tx, id: RuleId, version: number, draft: ScheduleRuleDraft) =>
+  tx
+    .updateTable('lubu.schedule_rule')
+    .set({ version, zoneId: draft.zoneId, playlistId: draft.playlistId, record: JSON.stringify(draft) })
+    .where('id', '=', id)
+    .execute();
 
 export async function removeRule(tx: Tx, deps: RuleDeps, who: Who, id: RuleId): Promise<void> {
   const { orgPath, record } = await lock(tx, id);

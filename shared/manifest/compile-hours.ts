@@ -29,8 +29,8 @@ export class HoursBook {
 
   /**
    * Weekdays and hours of an entry, outermost limits first; `undefined` when nothing limits it. Weekdays select the days on
-   * which hours begin: those of their own level, or of every level when their own has none. The error names a daypart that
-   * does not exist, or is empty when the levels leave no weekday.
+   * which hours begin: those of their own level, or of every level when their own has none. Hours of several levels become
+   * one key. The error names a daypart that does not exist, or is empty when no weekday is left.
    */
   on(limits: readonly EntryLimits[]): Result<On | undefined, { missing?: string }> {
     const free = limits.filter(({ dayparts }) => dayparts === undefined);
@@ -40,12 +40,13 @@ export class HoursBook {
       dayparts === undefined ? [] : [{ dayparts, weekdays: common.filter((one) => has(weekdays, one)) }],
     );
     if (levels.length === 0) return ok(common.length === allWeek.length ? undefined : { weekdays: common });
+    if (levels.some(({ weekdays }) => weekdays.length === 0)) return err({});
     for (const named of levels.flatMap(({ dayparts }) => dayparts))
       if (this.#hoursOf(named) === undefined) return err('named' in named ? { missing: named.named } : {});
     const [only] = levels;
-    if (only !== undefined && levels.length === 1 && only.weekdays.length === allWeek.length)
-      return ok({ hours: [...new Set(only.dayparts.map((daypart) => this.#file(daypart)))].sort() });
-    return ok({ hours: [this.#fileCommon(levels)] });
+    if (only === undefined || levels.length > 1) return ok({ hours: [this.#fileCommon(levels)] });
+    const hours = [...new Set(only.dayparts.map((daypart) => this.#file(daypart)))].sort();
+    return ok(only.weekdays.length === allWeek.length ? { hours } : { weekdays: only.weekdays, hours });
   }
 
   /** Files the hours of one daypart; false when there is none of that name. */

@@ -19,7 +19,7 @@ import type { CompileInput, PlanPages } from './compile-input.ts';
 import { type CompiledEntry, turnPromise } from './compile-item.ts';
 import type { CompileProblem } from './compile-problem.ts';
 import type { CompiledRule, Manifest, ManifestPlaylist } from './manifest.ts';
-import { carryOver, effectiveFrom } from './takeover.ts';
+import { effectiveFrom, takeOver } from './takeover.ts';
 
 export type Compiled = { readonly manifest: Manifest; readonly problems: readonly CompileProblem[] };
 
@@ -85,7 +85,7 @@ export function compileManifest(input: CompileInput): Compiled {
   const start = effectiveFrom(previous, now, input.urgent);
   const { name, kind, width, height, pitchUm, readFromMm } = screen;
   const filed = hours.all();
-  const bare: Omit<Manifest, 'carry'> = {
+  const bare: Omit<Manifest, 'carry' | 'met'> = {
     format: 1,
     screenId: screen.id,
     version: (previous?.version ?? 0) + 1,
@@ -102,8 +102,8 @@ export function compileManifest(input: CompileInput): Compiled {
     revoked,
   };
   const before = previous !== undefined && previous.effectiveFrom > start ? (input.inForce ?? previous) : previous;
-  const carry = before === undefined ? [] : carryOver(before, bare, start);
-  return { manifest: { ...bare, carry }, problems: distinct(problems) };
+  const taken = before === undefined ? { carry: [] } : takeOver(before, bare, start);
+  return { manifest: { ...bare, ...taken }, problems: distinct(problems) };
 }
 
 function compileRule(

@@ -71,15 +71,46 @@ function readExactly<S extends TSchema>(schema: S, text: string): Static<S> | un
 
 /** What would make the manifest mean two things, or nothing. */
 function contradiction(manifest: Manifest): Refusal | undefined {
+  const detail = nameless(manifest) ?? misplaced(manifest) ?? doubled(manifest);
+  return detail === undefined ? undefined : { code: 'inconsistent', detail };
+}
+
+/** A rule whose playlist, or an entry whose hours, the manifest does not have. */
+function nameless(manifest: Manifest): string | undefined {
   const keys = new Set(manifest.playlists.map(({ key }) => key));
   const orphan = manifest.rules.find((rule) => !keys.has(rule.playlist));
-  if (orphan !== undefined)
-    return { code: 'inconsistent', detail: `rule ${orphan.ruleId} names playlist ${orphan.playlist}` };
-  const twice =
-    repeated(manifest.playlists.map(({ key }) => key)) ??
-    repeated(manifest.rules.map(({ ruleId }) => ruleId)) ??
-    repeated(manifest.screen.regions.map(({ role }) => role));
-  return twice === undefined ? undefined : { code: 'inconsistent', detail: `${twice} occurs twice` };
+  if (orphan !== undefined) return `rule ${orphan.ruleId} names playlist ${orphan.playlist}`;
+  const hours = new Set((manifest.hours ?? []).map(({ key }) => key));
+  for (const { entryId, on } of manifest.playlists.flatMap(({ entries }) => entries)) {
+    const unknown = on?.hours?.find((key) => !hours.has(key));
+    if (unknown !== undefined) return `entry ${entryId} names hours ${unknown}`;
+  }
+  return undefined;
+}
+
+/** Something that only inserts have, on another layer: nobody could say what it means there. */
+function misplaced({ rules, carry }: Manifest): string | undefined {
+  const rule = rules.find(
+    ({ layer, meets, once }) => layer !== 'insert' && (meets !== undefined || once !== undefined),
+  );
+  if (rule !== undefined) return `rule ${rule.ruleId} is an insert on layer ${rule.layer}`;
+  const carried = carry.find(({ layer, givesWay }) => layer !== 'insert' && givesWay !== undefined);
+  return carried === undefined ? undefined : `a loop on layer ${carried.layer} gives way`;
+}
+
+function doubled({ playlists, rules, screen, hours = [] }: Manifest): string | undefined {
+  const lists = [
+    playlists.map(({ key }) => key),
+    rules.map(({ ruleId }) => ruleId),
+    screen.regions.map(({ role }) => role),
+    hours.map(({ key }) => key),
+    ...playlists.map(({ entries }) => entries.map(({ entryId }) => entryId)),
+  ];
+  for (const names of lists) {
+    const twice = repeated(names);
+    if (twice !== undefined) return `${twice} occurs twice`;
+  }
+  return undefined;
 }
 
 function repeated(names: readonly string[]): string | undefined {

@@ -21,15 +21,9 @@ export type Claim = {
   /** Longest and shortest way from start to start so far. */
   longest: Millis;
   shortest: Millis;
-  /** The round of its last turn; a round is a regular turn and the extra turns that follow it. */
+  /** The round of its last extra turn; a round is a regular turn and the extra turns that follow it. */
   round: number;
 };
-
-/** The latest start of its next turn. At first everything is due, so that the loop closes as easily as it begins. */
-const dueAt = ({ turns, last, everyMs }: Claim): Millis => (turns === 0 ? 0 : last + everyMs);
-
-const freeAt = (claim: Claim | undefined): Millis =>
-  claim === undefined || claim.turns === 0 ? 0 : claim.last + claim.spacing;
 
 export class Claims {
   readonly #ofVoice: readonly (Claim | undefined)[];
@@ -39,11 +33,18 @@ export class Claims {
   readonly #byDue: Claim[];
   /** Time that one turn of each of these takes. */
   readonly #together: Millis;
+  /** From here on the loop may end; until it does, nothing is shown that would come too soon again when it begins anew. */
+  #closeAt: Millis | undefined;
+  /** When the last turn began. */
+  #latest: Millis = -1;
 
-  /** `haste` of each voice: so many times more often than it may, its turns are let through. */
-  constructor(voices: readonly Voice[], haste: readonly number[]) {
+  /**
+   * `patience`: so many times later than promised a turn is due. `haste` of each voice: so many times more often than it
+   * may, its turns are let through.
+   */
+  constructor(voices: readonly Voice[], patience: number, haste: readonly number[]) {
     this.#ofVoice = voices.map(({ rule, entries }, voice) => {
-      const claim = claimOf(voice, undefined, [rule.promise ?? {}], longestOf(entries));
+      const claim = claimOf(voice, undefined, [rule.promise ?? {}], longestOf(entries), patience);
       return claim && { ...claim, spacing: Math.ceil(claim.spacing / (haste[voice] ?? 1)) };
     });
     this.#ofEntry = voices.map(({ entries }, voice) => {
@@ -53,56 +54,93 @@ export class Claims {
         const group = [...entries.keys()].filter((i) => entries[i]?.entryId === entryId);
         const members = group.map((i) => entries[i] as Voice['entries'][number]);
         const promises = members.map((member) => member.promise ?? {});
-        const claim = claimOf(voice, group, promises, longestOf(members));
+        const claim = claimOf(voice, group, promises, longestOf(members), patience);
         if (claim !== undefined) claims.set(entryId, claim);
       }
       return entries.map(({ entryId }) => claims.get(entryId));
     });
     const claims = [...this.#ofVoice, ...this.#ofEntry.flat()].filter((claim) => claim !== undefined);
     this.#all = [...new Set(claims)];
-    this.#byDue = this.#all.filter(({ everyMs }) => everyMs < never).sort(byDue);
+    this.#byDue = this.#all.filter(({ everyMs }) => everyMs < never).sort(this.#order);
     this.#together = this.#byDue.reduce((sum, { length }) => sum + length, 0);
   }
 
-  /** True when an entry of this voice may have to wait though the voice may not. */
-  entriesWait(voice: number): boolean {
-    return (this.#ofEntry[voice] ?? []).some((claim) => claim !== undefined && claim.spacing > 0);
+  /** True when the voice, or every entry of it, may ever have to wait. */
+  mayWait(voice: number): boolean {
+    const entries = this.#ofEntry[voice] ?? [];
+    return (this.#ofVoice[voice]?.spacing ?? 0) > 0 || entries.every((claim) => (claim?.spacing ?? 0) > 0);
   }
 
-  /** From when on the voice may have its next turn. */
-  voiceFree(voice: number): Millis {
-    return freeAt(this.#ofVoice[voice]);
+  voiceWaits(voice: number, at: Millis): boolean {
+    return this.#waits(this.#ofVoice[voice], at);
   }
 
-  /** From when on this entry may be shown again. */
-  entryFree(voice: number, entry: number): Millis {
-    return Math.max(this.voiceFree(voice), freeAt(this.#ofEntry[voice]?.[entry]));
+  entryWaits(voice: number, entry: number, at: Millis): boolean {
+    return this.#waits(this.#ofVoice[voice], at) || this.#waits(this.#ofEntry[voice]?.[entry], at);
+  }
+
+  /** From when on this entry would be far enough from its last turn and from its voice's. */
+  restedAt(voice: number, entry: number): Millis {
+    return Math.max(restedAt(this.#ofVoice[voice]), restedAt(this.#ofEntry[voice]?.[entry]));
+  }
+
+  #waits(claim: Claim | undefined, at: Millis): boolean {
+    if (claim === undefined || claim.turns === 0 || claim.spacing === 0) return false;
+    if (claim.last + claim.spacing > at) return true;
+    return this.#closeAt !== undefined && at + claim.spacing > this.#closeAt + claim.first;
+  }
+
+  /**
+   * The latest start of its next turn. At first everything is due, so that the loop closes as easily as it begins; at last
+   * what must rest before the loop begins anew is due while it still may.
+   */
+  #dueAt({ turns, first, last, everyMs, spacing }: Claim): Millis {
+    if (turns === 0) return 0;
+    const due = last + everyMs;
+    if (this.#closeAt === undefined || due >= this.#closeAt + first) return due;
+    return Math.min(due, this.#closeAt + first - spacing);
+  }
+
+  /** Makes way for the end of the loop at `at`, or as soon after as all have rested; says when that is. */
+  makeWay(at: Millis): Millis {
+    const closeAt = this.#all.reduce(
+      (latest, { turns, first, last, spacing }) =>
+        turns === 0 || spacing === 0 ? latest : Math.max(latest, last + spacing - first),
+      at,
+    );
+    this.#closeAt = closeAt;
+    this.#byDue.sort(this.#order);
+    return closeAt;
+  }
+
+  /** The longest that anything must rest. */
+  get longestRest(): Millis {
+    return this.#all.reduce((most, { spacing }) => Math.max(most, spacing), 0);
   }
 
   /**
    * The claim that needs a turn at `at`, because a turn of `entry` of `voice`, `length` long, would make it or one that is
-   * due after it too late. Each gets one turn a round, so that nothing promised too tightly starves the rest.
+   * due after it too late. Each gets one extra turn a round, so that nothing promised too tightly starves the rest,
+   * and none right after its own turn, where it would not help.
    */
   urgent(at: Millis, round: number, voice: number, entry: number, length: Millis): Claim | undefined {
     const own = [this.#ofVoice[voice], this.#ofEntry[voice]?.[entry]];
     let earliest: Claim | undefined;
     let end = at + length;
     for (const claim of this.#byDue) {
-      if (dueAt(claim) >= at + length + this.#together) return undefined;
-      if (own.includes(claim) || claim.round === round || this.#waits(claim, at)) continue;
-      earliest ??= claim;
-      if (end > dueAt(claim)) return earliest;
-      end += claim.length;
+      if (this.#dueAt(claim) >= at + length + this.#together) return undefined;
+      if (own.includes(claim) || this.#waits(claim, at) || this.voiceWaits(claim.voice, at)) continue;
+      const served = claim.round === round || (claim.turns > 0 && claim.last === this.#latest);
+      if (!served) earliest ??= claim;
+      if (!served && end > this.#dueAt(claim)) return earliest;
+      end += claim.length; // also when it was served: it may come before the next one once more
     }
     return undefined;
   }
 
-  #waits(claim: Claim, at: Millis): boolean {
-    return freeAt(claim) > at || this.voiceFree(claim.voice) > at;
-  }
-
   /** A turn of this entry begins. */
-  turn(voice: number, entry: number, at: Millis, round: number): void {
+  turn(voice: number, entry: number, at: Millis): void {
+    this.#latest = at;
     for (const claim of [this.#ofVoice[voice], this.#ofEntry[voice]?.[entry]]) {
       if (claim === undefined) continue;
       if (claim.turns === 0) claim.first = at;
@@ -112,10 +150,13 @@ export class Claims {
       }
       claim.last = at;
       claim.turns += 1;
-      claim.round = round;
       if (claim.everyMs < never) this.#reorder(claim);
     }
   }
+
+  /** Of those due at once the tighter promise comes first; the sort is stable, so further ties keep the order of the rules. */
+  readonly #order = (a: Claim, b: Claim): number =>
+    this.#dueAt(a) - this.#dueAt(b) || a.everyMs - b.everyMs || a.voice - b.voice;
 
   #reorder(claim: Claim): void {
     this.#byDue.splice(this.#byDue.indexOf(claim), 1);
@@ -123,7 +164,7 @@ export class Claims {
     let high = this.#byDue.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (byDue(this.#byDue[middle] as Claim, claim) < 0) low = middle + 1;
+      if (this.#order(this.#byDue[middle] as Claim, claim) < 0) low = middle + 1;
       else high = middle;
     }
     this.#byDue.splice(low, 0, claim);
@@ -151,8 +192,10 @@ function claimOf(
   entries: readonly number[] | undefined,
   promises: readonly TurnPromise[],
   length: Millis,
+  patience: number,
 ): Claim | undefined {
-  const everyMs = promises.reduce((least, promise) => Math.min(least, promise.everyMs ?? never), never);
+  const asked = promises.reduce((least, promise) => Math.min(least, promise.everyMs ?? never), never);
+  const everyMs = asked < never ? Math.floor(asked * patience) : never;
   const most = promises.reduce((least, promise) => Math.min(least, promise.mostPerHour ?? never), never);
   if (everyMs === never && most === never) return undefined;
   const spacing = most < never ? spacingOf(most) : 0;
@@ -163,5 +206,5 @@ function claimOf(
 const longestOf = (entries: Voice['entries']): Millis =>
   entries.reduce((most, { pages }) => Math.max(most, lengthOf(pages)), 0);
 
-/** Before the first turn the tighter promise comes first; the sort is stable, so ties keep the order of the rules. */
-const byDue = (a: Claim, b: Claim): number => dueAt(a) - dueAt(b) || a.everyMs - b.everyMs || a.voice - b.voice;
+const restedAt = (claim: Claim | undefined): Millis =>
+  claim === undefined || claim.turns === 0 ? 0 : claim.last + claim.spacing;

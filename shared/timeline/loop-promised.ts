@@ -16,30 +16,37 @@ export type PromisedLoop = {
   readonly loopMs: Millis;
   /** False when not every entry had its turn, or what is promised by the hour had no hour, within the turns allowed. */
   readonly whole: boolean;
+  /** Turns that were made to find it: the cost. */
+  readonly tried: number;
 };
 
-/** So many turns past the first place where the loop may close, a better one is looked for. */
+/** So many turns past the first place where the loop may close, a better one is looked for; longer while none is good. */
 const lookOn = 512;
+const lookOnLonger = 1_024;
+
+/** So often a voice that comes too seldom to be seen whole within the limit is let through more often. */
+const mostTries = 3;
 
 /**
  * A loop of at most `limit` turns. Every voice must have entries and every entry must last. When a voice may come so seldom
- * that some of its entries would not be seen within the limit, it comes more often than it may.
+ * that some of its entries would not be seen within the limit, it comes more often than it may. With a `patience` above 1
+ * nothing promised at least every so often is due before so many times as long.
  */
-export function buildPromisedLoop(voices: readonly Voice[], limit: number): PromisedLoop {
+export function buildPromisedLoop(voices: readonly Voice[], patience: number, limit: number): PromisedLoop {
   const haste = voices.map(() => 1);
-  for (;;) {
-    const making = new Making(voices, limit, haste);
-    const loop = close(making, voices, limit);
-    const late = making.late.filter((v) => voices[v]?.rule.promise?.mostPerHour !== undefined && haste[v] !== most);
-    if (late.length === 0) return loop;
-    for (const v of late) haste[v] = (haste[v] ?? 1) * 2;
+  let tried = 0;
+  for (let tries = 1; ; tries += 1) {
+    const making = new Making(voices, limit, patience, haste);
+    const closed = close(making, voices, limit);
+    tried += making.slots.length;
+    const loop = { ...closed, tried };
+    const late = making.late.filter(({ voice }) => voices[voice]?.rule.promise?.mostPerHour !== undefined);
+    if (late.length === 0 || tries === mostTries) return loop;
+    for (const { voice, factor } of late) haste[voice] = (haste[voice] ?? 1) * factor;
   }
 }
 
-/** Haste is doubled up to here; a turn each minute is all that may be asked for, so that this is plenty. */
-const most = 1_024;
-
-function close(making: Making, voices: readonly Voice[], limit: number): PromisedLoop {
+function close(making: Making, voices: readonly Voice[], limit: number): Omit<PromisedLoop, 'tried'> {
   const hourly = voices.some(
     ({ rule, entries }) =>
       rule.promise?.secondsPerHour !== undefined ||
@@ -47,18 +54,25 @@ function close(making: Making, voices: readonly Voice[], limit: number): Promise
   );
   let best: Closing | undefined;
   let last = limit;
+  let closeAt: Millis | undefined;
+  const rest = making.longestRest;
   while (making.slots.length < last) {
     making.step();
     if (making.unseen > 0 || (hourly && making.at < hour)) continue;
+    closeAt ??= making.makeWay(making.at);
+    if (making.at < closeAt) continue;
     const closing = making.closing();
     if (best === undefined || isBetter(closing, best)) best = closing;
-    if (best.broken > 0) continue;
-    if (best.rounds === always) break;
-    last = Math.min(last, best.turns + lookOn);
+    if (best.broken === 0 && best.rounds === always) break;
+    last = Math.min(last, best.turns + (best.broken === 0 ? lookOn : lookOnLonger));
+    if (rest > 0 && making.at > closeAt + rest / openFor) closeAt = making.makeWay(making.at + rest);
   }
   const slots = making.slots.slice(0, best?.turns ?? limit);
   return { slots, loopMs: best?.at ?? making.at, whole: best !== undefined };
 }
+
+/** A loop stays ready to close for this part of the longest rest that is promised, then everything comes again. */
+const openFor = 8;
 
 /** A place where the loop may end and begin again. */
 type Closing = {
@@ -90,8 +104,8 @@ class Making {
   at: Millis = 0;
   /** Entries that have had no turn yet. */
   unseen = 0;
-  /** Voices with such entries when the turns allowed became too few. */
-  late: readonly number[] = [];
+  /** Voices with such entries when the turns allowed became too few, and how many times faster they should have come. */
+  late: readonly { readonly voice: number; readonly factor: number }[] = [];
   readonly #voices: readonly Voice[];
   readonly #limit: number;
   readonly #claims: Claims;
@@ -99,15 +113,17 @@ class Making {
   readonly #sides: readonly Side[];
   readonly #sideOf: readonly Side[];
   readonly #whole: number;
+  readonly #mayWait: readonly boolean[];
   readonly #credit: number[];
   /** Rounds of extra turns: one between every two regular turns. */
   #round = 0;
   #longest: Millis = 0;
 
-  constructor(voices: readonly Voice[], limit: number, haste: readonly number[]) {
+  constructor(voices: readonly Voice[], limit: number, patience: number, haste: readonly number[]) {
     this.#voices = voices;
     this.#limit = limit;
-    this.#claims = new Claims(voices, haste);
+    this.#claims = new Claims(voices, patience, haste);
+    this.#mayWait = voices.map((_, v) => this.#claims.mayWait(v));
     this.#rotations = voices.map(({ entries }) => new Rotation(entries.length));
     this.#credit = voices.map(() => 0);
     const shares = voices.map(({ rule }) => rule.promise?.secondsPerHour);
@@ -123,6 +139,14 @@ class Making {
   /** Adds one turn. */
   step(): void {
     this.#show(this.#choose());
+  }
+
+  get longestRest(): Millis {
+    return this.#claims.longestRest;
+  }
+
+  makeWay(at: Millis): Millis {
+    return this.#claims.makeWay(at);
   }
 
   #choose(): Pick {
@@ -172,8 +196,8 @@ class Making {
     const slot = slotOf(rule, entries[entry] as Voice['entries'][number], this.at);
     const rotation = this.#rotations[voice] as Rotation;
     if (!rotation.seen(entry) && this.#hasRoom(voice)) this.unseen -= 1;
-    rotation.take(entry, (i) => this.#claims.entryFree(voice, i) <= this.at);
-    this.#claims.turn(voice, entry, this.at, this.#round);
+    rotation.take(entry, (i) => !this.#claims.entryWaits(voice, i, this.at));
+    this.#claims.turn(voice, entry, this.at);
     (this.#sideOf[voice] as Side).served += slot.length;
     this.slots.push(slot);
     this.at += slot.length;
@@ -213,7 +237,7 @@ class Making {
     side.turns += 1;
     if (side.voices.length < 2) return;
     for (const voice of side.voices) {
-      if (this.#entryOf(voice) === undefined) continue;
+      if (this.#mayWait[voice] && this.#entryOf(voice) === undefined) continue;
       const weight = this.#weightOf(voice);
       this.#credit[voice] = (this.#credit[voice] ?? 0) + weight;
       this.#credit[winner] = (this.#credit[winner] ?? 0) - weight;
@@ -226,8 +250,8 @@ class Making {
 
   /** The entry whose turn it is in the voice; `undefined` when the voice, or all of its entries, must wait. */
   #entryOf(voice: number): number | undefined {
-    if (this.#claims.voiceFree(voice) > this.at) return undefined;
-    return this.#rotations[voice]?.next((i) => this.#claims.entryFree(voice, i) <= this.at);
+    if (this.#claims.voiceWaits(voice, this.at)) return undefined;
+    return this.#rotations[voice]?.next((i) => !this.#claims.entryWaits(voice, i, this.at));
   }
 
   #extraFor({ voice, entries, turns }: Claim): Pick | undefined {
@@ -241,7 +265,8 @@ class Making {
       const entry = entries.findIndex((_, i) => !this.#rotations[voice]?.seen(i));
       return entry >= 0 && this.#hasRoom(voice) ? [{ voice, entry }] : [];
     });
-    if (this.late.length === 0) this.late = unseen.map(({ voice }) => voice);
+    if (this.late.length === 0)
+      this.late = unseen.map(({ voice }) => ({ voice, factor: this.#rotations[voice]?.factor() ?? 1 }));
     return unseen[0] ?? { voice: 0, entry: 0 };
   }
 
@@ -252,8 +277,8 @@ class Making {
     for (const [voice, { entries }] of this.#voices.entries()) {
       for (let k = 0; k < entries.length; k += 1) {
         const entry = this.#rotations[voice]?.at(k) ?? 0;
-        const free = this.#claims.entryFree(voice, entry);
-        if (free < soonest) [best, soonest] = [{ voice, entry }, free];
+        const rested = this.#claims.restedAt(voice, entry);
+        if (rested < soonest) [best, soonest] = [{ voice, entry }, rested];
       }
     }
     return best;

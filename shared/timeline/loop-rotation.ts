@@ -28,6 +28,11 @@ export class Rotation {
     return this.#seen[entry] === true;
   }
 
+  /** How many times faster it should have gone to show everything by now, as a whole number. */
+  factor(): number {
+    return Math.ceil(this.#size / Math.max(1, this.#seen.filter((seen) => seen).length));
+  }
+
   /** Whose turn it is among those that may be shown now. */
   next(free: (entry: number) => boolean): number | undefined {
     for (const entry of this.#owed) if (free(entry)) return entry;

@@ -5,7 +5,16 @@ import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { Instant, Millis } from '../time/instant.ts';
 import { buildPromisedLoop } from './loop-promised.ts';
 import { lengthOf, slotOf, type Voice } from './loop-voice.ts';
-import { type LoopProblem, measurePromises, promisesOf, sharesOverHour, unkeptPromises } from './promise.ts';
+import {
+  type LoopProblem,
+  type LoopPromise,
+  type Measured,
+  measurePromises,
+  promisesOf,
+  sharesOverHour,
+  shortfall,
+  unkeptPromises,
+} from './promise.ts';
 import type { Slot } from './timeline.ts';
 
 export type { Voice } from './loop-voice.ts';
@@ -42,15 +51,38 @@ export function buildLoop(voices: readonly Voice[]): Loop {
     .filter(({ entries }) => entries.length > 0);
   if (lasting.length === 0) return withProblems(nothing, [], unkeptPromises(measurePromises(nothing, promises)));
   const overHour = sharesOverHour(promises);
-  const plain = inTurn(lasting);
-  const unkept = unkeptPromises(measurePromises(plain, promises));
-  if (unkept.length === 0) return withProblems(plain, lasting, overHour);
-  const promised = buildPromisedLoop(lasting, turnLimit);
-  const left = unkeptPromises(measurePromises(promised, promises));
-  return left.length > unkept.length
-    ? withProblems(plain, lasting, [...overHour, ...unkept])
-    : withProblems(promised, lasting, [...overHour, ...left]);
+  const { turns, measured } = bestOf(lasting, promises);
+  return withProblems(turns, lasting, [...overHour, ...unkeptPromises(measured)]);
 }
+
+/**
+ * Promises at least every so often that are too many for the time are made late one for another: a loop that lets all of
+ * them be late alike is tried as well, so many times as late.
+ */
+const patiences = [1, 1.25, 1.75, 2.5, 4];
+
+/** The loop that falls least short of the promises: the plain one if it will do, else one made for them. */
+function bestOf(voices: readonly Voice[], promises: readonly LoopPromise[]): { turns: Turns; measured: Measured[] } {
+  const judge = (turns: Turns) => {
+    const measured = measurePromises(turns, promises);
+    return { turns, measured, short: shortfall(measured) };
+  };
+  const plain = judge(inTurn(voices));
+  if (plain.turns.whole && plain.short === 0) return plain;
+  let best = plain;
+  let tried = 0;
+  for (const patience of patiences) {
+    const { tried: turnsMade, ...turns } = buildPromisedLoop(voices, patience, turnLimit);
+    const next = judge(turns);
+    if (next.short < best.short || (next.short === best.short && !best.turns.whole)) best = next;
+    tried += turnsMade;
+    if (tried > mostTurnsTried || best.measured.every(({ kept, promise }) => kept || promise.kind !== 'every')) break;
+  }
+  return best;
+}
+
+/** No more loops are tried after so many turns, so that even a screen that promises everything is worked out at once. */
+const mostTurnsTried = turnLimit;
 
 type Turns = Pick<Loop, 'slots' | 'loopMs' | 'whole'>;
 const nothing: Turns = { slots: [], loopMs: 0, whole: true };

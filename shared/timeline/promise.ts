@@ -132,6 +132,19 @@ function turnsOf(slots: readonly Slot[], promises: readonly LoopPromise[]): Map<
 
 const nameOf = ({ ruleId, entryId }: Whose): string => (entryId === undefined ? ruleId : `${ruleId} ${entryId}`);
 
+/** How far a loop is from keeping everything, to compare loops by: 1 for what is unkept, and how many times too late or too soon. */
+export function shortfall(measured: readonly Measured[]): number {
+  const times = ({ promise, asked, reached }: Measured): number => {
+    if (reached === undefined) return never;
+    return promise.kind === 'every' ? reached / asked : promise.kind === 'most' ? asked / reached : offShare;
+  };
+  return measured.reduce((sum, one) => sum + (one.kept ? 0 : 1 + times(one)), 0);
+}
+
+/** An entry that is never shown is worse than many that are late; a share that is missed is like a turn twice as late. */
+const never = 1_000;
+const offShare = 2;
+
 /** A problem for each promise that the measuring found unkept; `detail` always begins with the same words and figures. */
 export function unkeptPromises(measured: readonly Measured[]): LoopProblem[] {
   return measured

@@ -1,9 +1,9 @@
 // Schedule rules, the timetables of zones, and the calendar that both are read by. A change names the version it saw.
 import type { RuleId, ZoneId } from '@lubu/shared/ids';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import type { OccurrenceChange, OccurrencesChanged } from '@lubu/shared/schedule/rule-api';
 import type { Timetable } from '@lubu/shared/schedule/timetable';
 import type { Zone } from '@lubu/shared/screen/screen-api';
-import type { CivilDate } from '@lubu/shared/time/civil-date';
 import type { WorkCalendar } from '@lubu/shared/time/working-days';
 import { list, request } from './request.ts';
 
@@ -15,16 +15,8 @@ export const saveRule = (id: RuleId, body: ScheduleRuleDraft & { version: number
   request('PUT', `/api/schedule-rules/${id}`, { body });
 export const deleteRule = (id: RuleId): Promise<void> => request('DELETE', `/api/schedule-rules/${id}`);
 
-/** Which of its days a change of a repeating rule is for. */
-export type EditScope = 'only' | 'following' | 'all';
-export type OccurrenceEdit = {
-  readonly version: number;
-  readonly date: CivilDate;
-  readonly scope: EditScope;
-  readonly draft: ScheduleRuleDraft;
-};
-/** Cuts the rule at a date; the days that change become a rule of their own. */
-export const editOccurrences = (id: RuleId, body: OccurrenceEdit): Promise<unknown> =>
+/** For some of its days only: those become a rule of their own. */
+export const editOccurrences = (id: RuleId, body: OccurrenceChange): Promise<OccurrencesChanged> =>
   request('POST', `/api/schedule-rules/${id}/occurrences`, { body });
 
 export const saveTimetable = (id: ZoneId, body: { version: number; timetable: Timetable }): Promise<Zone> =>

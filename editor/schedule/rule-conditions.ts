@@ -25,7 +25,7 @@ export class LubuRuleConditions extends RuleSection {
       ${this.#values('kinds', screenKinds, t.screen.kinds)}
       ${this.#values('levels', levels, t.rule.levels)}
       ${this.#values('functionalAreas', functionalAreas, t.rule.functionalAreas)}
-      ${wordLists.map((list) => this.#words(list))}
+      <div class="thirds">${wordLists.map((list) => this.#words(list))}</div>
     </fieldset>`;
   }
 

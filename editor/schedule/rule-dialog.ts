@@ -22,7 +22,7 @@ import { tell } from '../ui/toast.ts';
 import { nextDays, nextDaysContext, rruleProblem } from './next-days.ts';
 import { reachedScreens } from './reached.ts';
 import { ruleDialogStyles } from './rule-dialog.styles.ts';
-import { draftOf, type Fold, folds, freshDraft, isWrong, missing, settings } from './rule-draft.ts';
+import { draftOf, type Fold, folds, freshDraft, isWrong, missing, settings, withoutDays } from './rule-draft.ts';
 import type { Scope } from './rule-scope.ts';
 import { draftIn, type Errors, errorsAt } from './rule-section.ts';
 import { ruleWords } from './rule-words.ts';
@@ -62,7 +62,7 @@ export class LubuRuleDialog extends LubuElement {
   #context: ReturnType<typeof nextDaysContext> | undefined;
 
   override willUpdate(): void {
-    const list = this.playlists.find((candidate) => candidate.zoneId === this.zone.id) ?? this.playlists[0];
+    const list = this.playlists.find((candidate) => candidate.zoneId === this.zone.id);
     this.draft ??= this.rule ? draftOf(this.rule) : freshDraft(this.zone, list?.id, this.#today);
     if (this.calendar !== undefined && this.#context?.calendar !== this.calendar)
       this.#context = nextDaysContext(this.calendar, this.zone.timetable, this.#today);
@@ -118,8 +118,7 @@ export class LubuRuleDialog extends LubuElement {
 
   #what(errors: Errors, disabled: boolean) {
     const { t, draft } = this;
-    const own = this.playlists.filter((list) => list.zoneId === this.zone.id || list.id === draft.playlistId);
-    const lists = [...own, ...this.playlists.filter((list) => !own.includes(list))];
+    const lists = this.playlists.filter((list) => list.zoneId === this.zone.id || list.id === draft.playlistId);
     const refused = errorsAt(errors, 'playlistId');
     return html`
       ${lists.length === 0 ? html`<div class="banner amber"><lubu-icon name="warning"></lubu-icon><span>${t.rule.noPlaylist}</span></div>` : nothing}
@@ -134,7 +133,7 @@ export class LubuRuleDialog extends LubuElement {
     const { t, draft } = this;
     const refused = errorsAt(errors, 'dayClass');
     return html`<div class="field">
-      ${choice<DayClass>({ id: 'dayClass', label: t.rule.dayClass, value: draft.dayClass, disabled, choices: dayClasses.map((dayClass) => [dayClass, t.rule.dayClasses[dayClass]] as const), ...(draft.dayClass === 'any' ? {} : { hint: t.rule.dayClassHint }), choose: (dayClass) => this.#put({ ...draft, dayClass }) })}
+      ${choice<DayClass>({ id: 'dayClass', label: t.rule.dayClass, value: draft.dayClass, disabled, choices: dayClasses.map((dayClass) => [dayClass, dayClass === 'any' ? t.rule.anyDay : t.rule.dayClasses[dayClass]] as const), ...(draft.dayClass === 'any' ? {} : { hint: t.rule.dayClassHint }), choose: (dayClass) => this.#put({ ...draft, dayClass }) })}
       ${refused === undefined ? nothing : html`<span class="error" role="alert">${refused}</span>`}
     </div>`;
   }
@@ -186,7 +185,7 @@ export class LubuRuleDialog extends LubuElement {
     return html`
       ${
         rule
-          ? html`<button slot="actions" class="button danger ${this.sure ? 'solid' : ''}" type="button" ?disabled=${this.busy} @click=${this.#delete}>${this.sure ? t.rule.deleteSure : t.act.delete}</button><span slot="actions" class="grow"></span>`
+          ? html`<button slot="actions" class="button danger ${this.sure ? 'solid' : ''}" type="button" ?disabled=${this.busy} @click=${this.#delete}>${t.rule.remove[this.scope.kind][this.sure ? 1 : 0]}</button><span slot="actions" class="grow"></span>`
           : nothing
       }
       ${why === undefined ? nothing : html`<span slot="actions" class="why-not">${why}</span>`}
@@ -195,9 +194,12 @@ export class LubuRuleDialog extends LubuElement {
     `;
   }
 
+  /** The day that is offered first is the next one on which the rule plays. */
   #scope(scope: Scope): void {
-    this.scope = scope;
+    const [next] = this.rule && this.#context ? nextDays(this.rule, this.#context, 1) : [];
+    this.scope = this.scope.kind === 'all' && next !== undefined ? { ...scope, date: next.date } : scope;
     this.problem = undefined;
+    this.sure = false;
   }
 
   #put(draft: ScheduleRuleDraft): void {
@@ -222,8 +224,10 @@ export class LubuRuleDialog extends LubuElement {
       return;
     }
     await this.#try(async () => {
-      await deleteRule(rule.id);
-      tell(this.t.rule.deleted(rule.name));
+      const rest = withoutDays(rule, this.scope);
+      if (rest === undefined) await deleteRule(rule.id);
+      else await saveRule(rule.id, { ...rest, version: rule.version });
+      tell(rest === undefined ? this.t.rule.deleted(rule.name) : this.t.rule.published(rule.name));
     });
   };
 

@@ -2,17 +2,11 @@
 import type { RulePromise } from '@lubu/shared/schedule/rule';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { promiseRanges } from './promise-ranges.ts';
 import { RuleSection } from './rule-section.ts';
 import { numberInput } from './toggles.ts';
 import { withOptional } from './without.ts';
 
-/** Ranges as in PromiseSchema. */
-export const promiseRanges: Readonly<Record<keyof RulePromise, readonly [min: number, max: number]>> = {
-  everyMinutes: [1, 720],
-  mostPerHour: [1, 60],
-  secondsPerHour: [1, 3_600],
-  noticePercent: [1, 100],
-};
 const members = ['everyMinutes', 'mostPerHour', 'secondsPerHour', 'noticePercent'] as const;
 
 @customElement('lubu-rule-promise')

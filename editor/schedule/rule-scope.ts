@@ -1,8 +1,8 @@
 // Whom a change of a repeating rule is for: all its days, one day and those after it, or one day alone.
+import type { EditScope } from '@lubu/shared/schedule/rule-api';
 import type { CivilDate } from '@lubu/shared/time/civil-date';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { EditScope } from '../api/schedule.api.ts';
 import { dateWords } from '../text/format.ts';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';

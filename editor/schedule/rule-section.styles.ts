@@ -1,10 +1,26 @@
 import { css } from 'lit';
 
 export const sectionStyles = css`
-  fieldset > .field + .field,
-  fieldset > .field + fieldset,
-  fieldset > fieldset + .field {
-    margin-top: 14px;
+  :host > fieldset,
+  fieldset.all {
+    display: grid;
+    gap: 14px;
+    align-content: start;
+  }
+  legend {
+    margin-bottom: 5px;
+  }
+  .hint {
+    color: var(--ink-3);
+    font-size: var(--size-xs);
+  }
+  .button.bare.compact:not(.square) {
+    margin-inline-start: -8px;
+  }
+  .thirds {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    gap: 14px 28px;
   }
   .toggles {
     display: flex;
@@ -52,6 +68,9 @@ export const sectionStyles = css`
     width: auto;
     min-height: 34px;
     padding-block: 4px;
+  }
+  .line input[type='time']:not([type='checkbox'], [type='radio'], [type='range']) {
+    width: 138px;
   }
   .line input.short:not([type='checkbox'], [type='radio'], [type='range']) {
     width: 78px;
@@ -106,8 +125,6 @@ export const sectionStyles = css`
   }
   .option .hint {
     grid-column: 2;
-    color: var(--ink-3);
-    font-size: var(--size-xs);
   }
   .banner {
     font-size: var(--size-s);

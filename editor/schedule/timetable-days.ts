@@ -28,6 +28,9 @@ export class LubuTimetableDays extends LubuElement {
         font-weight: 700;
         color: var(--ink);
       }
+      .button.bare.compact:not(.square) {
+        margin-inline-start: -8px;
+      }
       .days {
         display: grid;
         gap: 8px;

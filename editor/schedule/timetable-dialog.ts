@@ -64,7 +64,7 @@ export class LubuTimetableDialog extends LubuElement {
   override render() {
     const words = this.t.timetable;
     const { draft } = this;
-    const disabled = !may('schedule.write');
+    const disabled = !may('screen.write');
     const errors = this.#errors();
     return html`
       <lubu-dialog heading=${words.heading(this.zone.name)} wide @lubu-close=${this.#close}>

@@ -61,13 +61,16 @@ export const timetableSeasonStyles = css`
     flex-wrap: wrap;
   }
   .range input:not([type='checkbox'], [type='radio'], [type='range']) {
-    width: 112px;
+    width: 138px;
   }
   .add {
     display: flex;
     gap: 6px;
     flex-wrap: wrap;
     padding: 8px 12px;
+  }
+  .button.bare.compact:not(.square) {
+    margin-inline-start: -8px;
   }
   .error {
     color: var(--red);

@@ -65,6 +65,7 @@ export class LubuTimetableSeason extends LubuElement {
           ? html`<span class="quiet">${t.timetable.seasonFrom}</span>
             ${select(t.timetable.month, month, numbers(12), t.rule.repeat.monthNames, (n) => from(n, day))}
             ${select(t.timetable.day, day, numbers(longestMonth(month)), t.rule.repeat.dayOfMonth, (n) => from(month, n))}
+            <span class="quiet">${t.timetable.seasonSince}</span>
             <span class="grow"></span>
             <button class="button bare compact square" type="button" aria-label=${t.timetable.removeSeason(season.name)} @click=${() => this.#send(removed(this.seasons, this.index))}><lubu-icon name="trash"></lubu-icon></button>`
           : nothing
@@ -111,7 +112,12 @@ export class LubuTimetableSeason extends LubuElement {
     if (season.hours.length >= mostParts) return nothing;
     const add = (key: string | undefined) => () => this.#send(addedPart(this.seasons, this.index, key));
     return html`<div class="add">
-      ${lackingParts(this.seasons, this.index).map(({ key, name }) => html`<button class="button compact" type="button" @click=${add(key)}><lubu-icon name="plus"></lubu-icon>${name}</button>`)}
+      ${lackingParts(this.seasons, this.index)
+        .filter(({ name }) => name.trim() !== '')
+        .map(
+          ({ key, name }) =>
+            html`<button class="button compact" type="button" @click=${add(key)}><lubu-icon name="plus"></lubu-icon>${name}</button>`,
+        )}
       <button class="button bare compact" type="button" @click=${add(undefined)}><lubu-icon name="plus"></lubu-icon>${t.timetable.addPart}</button>
     </div>`;
   }

@@ -50,7 +50,10 @@ export const whyPanelStyles = css`
     color: var(--on-night-2);
     font-size: var(--size-s);
   }
-  h4 {
+  h2 {
+    font-size: var(--size-m);
+  }
+  h3 {
     margin: 0 0 6px;
     font-weight: 500;
     font-size: var(--size-s);
@@ -80,9 +83,13 @@ export const whyPanelStyles = css`
     background: var(--night-2);
     color: var(--on-night-2);
   }
+  td:nth-child(3),
+  .end,
+  th {
+    white-space: nowrap;
+  }
   .end {
     text-align: end;
-    white-space: nowrap;
   }
   tr.now td {
     background: #2c3d5f;

@@ -36,7 +36,7 @@ export class LubuWhyPanel extends LubuElement {
     const role = roles.includes(this.region) ? this.region : (roles[0] ?? 'main');
     return html`
       <div class="head">
-        <h3>${t.why.heading}</h3>
+        <h2>${t.why.heading}</h2>
         <select aria-label=${t.why.screen} @change=${(event: Event) => {
           this.screenId = (event.target as HTMLSelectElement).value;
         }}>${this.programmes.map(({ screen }) => html`<option value=${screen.id} ?selected=${screen.id === held.screen.id}>${screen.name}</option>`)}</select>
@@ -64,7 +64,7 @@ export class LubuWhyPanel extends LubuElement {
     const all = simulate(programme.manifest, window).plays.filter((play) => play.role === role);
     const nearest = all.toSorted((a, b) => distance(a, at) - distance(b, at)).slice(0, mostPlays);
     const shown = nearest.sort((a, b) => a.start - b.start);
-    return html`<div class="plays"><h4 id="plays">${t.why.plays}</h4>
+    return html`<div class="plays"><h3 id="plays">${t.why.plays}</h3>
       ${
         shown.length === 0
           ? html`<p class="quiet">${t.why.noPlays}</p>`

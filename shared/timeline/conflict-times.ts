@@ -1,18 +1,5 @@
-// Sets of instants as ascending, disjoint, half-open intervals: joined where they touch, cut with each other, summed.
+// Sets of instants as ascending, disjoint, half-open intervals: what two have in common, and how long one lasts.
 import { earliest, type Interval, latest, type Millis } from '../time/instant.ts';
-
-/** Any intervals as a set: sorted, without empty ones, touching ones joined. */
-export function joined(intervals: readonly Interval[]): Interval[] {
-  const whole: Interval[] = [];
-  for (const { start, end } of intervals.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = whole.at(-1);
-    if (start >= end) continue;
-    if (last !== undefined && start <= last.end)
-      whole[whole.length - 1] = { start: last.start, end: latest(last.end, end) };
-    else whole.push({ start, end });
-  }
-  return whole;
-}
 
 /** What two sets have in common. */
 export function shared(a: readonly Interval[], b: readonly Interval[]): Interval[] {

@@ -5,7 +5,8 @@ import type { CompiledRule, ManifestPlaylist } from '../manifest/manifest.ts';
 import { type Layer, layers } from '../schedule/rule.ts';
 import { type RegionRole, regionRoles } from '../screen/screen.ts';
 import type { Interval, Millis } from '../time/instant.ts';
-import { joined, shared, total } from './conflict-times.ts';
+import { union } from '../time/intervals.ts';
+import { shared, total } from './conflict-times.ts';
 import { type Resolvable, resolve } from './resolve.ts';
 import type { Slot, Stretch } from './timeline.ts';
 
@@ -58,7 +59,7 @@ function regionConflicts(manifest: Resolvable, role: RegionRole, window: Interva
   const alone = new Map(
     [...new Set(rules.map(({ ruleId }) => ruleId))]
       .sort()
-      .map((ruleId) => [ruleId, joined(stretchesOf(rules.filter((rule) => rule.ruleId === ruleId)))] as const)
+      .map((ruleId) => [ruleId, union(stretchesOf(rules.filter((rule) => rule.ruleId === ruleId)))] as const)
       .filter(([, times]) => times.length > 0),
   );
   const whole = stretchesOf(rules);
@@ -129,7 +130,7 @@ function silenced({ rules, alone, own, role, layer }: LayerView): Conflict[] {
     idsOf(rules)
       .filter((ruleId) => ruleId !== by)
       .flatMap((ruleId) =>
-        conflict('silenced', { role, layer }, ruleId, [by], shared(joined(times), alone.get(ruleId) ?? [])),
+        conflict('silenced', { role, layer }, ruleId, [by], shared(union(times), alone.get(ruleId) ?? [])),
       ),
   );
 }
@@ -147,7 +148,7 @@ function sharing({ own, role, layer }: LayerView): Conflict[] {
       }
   }
   return [...pairs.values()].flatMap(({ pair: [a, b], times }) =>
-    conflict('shares', { role, layer }, a, [b], joined(times)),
+    conflict('shares', { role, layer }, a, [b], union(times)),
   );
 }
 

@@ -2,16 +2,18 @@
 // only for those that are not, the first of their own limits that forbids them is looked up.
 import type { EntryId } from '../ids.ts';
 import type { ManifestEntry } from '../manifest/manifest.ts';
-import { weekday } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
-import { toWall, type ZoneOffset } from '../time/zoned.ts';
+import { intervalAt } from '../time/intervals.ts';
+import { lasts } from './choice.ts';
+import type { hoursReader } from './entry-hours.ts';
 import type { EntryCandidate, EntryLoss } from './explanation.ts';
 
 /** What the entries are asked against. */
 export type EntryView = {
   readonly at: Instant;
-  readonly offsets: readonly ZoneOffset[];
-  /** The entries that the resolver draws from when nothing else is on. */
+  /** The weekdays and hours of entries, as the resolver reads them. */
+  readonly hoursOf: ReturnType<typeof hoursReader>;
+  /** The entries that the resolver draws from. */
   readonly drawable: ReadonlySet<EntryId>;
   /** When an entry of the rule is next on screen. */
   readonly next: (entryId: EntryId) => Instant | undefined;
@@ -30,16 +32,16 @@ export function entryCandidates(
     .map((entry) => ({ entryId: entry.entryId, itemId: entry.itemId, loss: lossOf(entry, view) }));
 }
 
-function lossOf(entry: ManifestEntry, { at, offsets, drawable, next }: EntryView): EntryLoss {
+function lossOf(entry: ManifestEntry, { at, hoursOf, drawable, next }: EntryView): EntryLoss {
   if (drawable.has(entry.entryId)) {
     const turn = next(entry.entryId);
     return { kind: 'other_turn', ...(turn === undefined ? {} : { next: turn }) };
   }
   const { from, until, pages, on, newest } = entry;
-  if (from >= until || pages.length === 0 || pages.some((page) => page <= 0)) return { kind: 'no_time' };
+  if (from >= until || !lasts(pages)) return { kind: 'no_time' };
   if (at < from) return { kind: 'not_yet', from };
   if (at >= until) return { kind: 'ended', until };
-  const fits = on?.weekdays === undefined || on.weekdays.includes(weekday(toWall(offsets, at).day));
-  if (!fits) return { kind: 'wrong_weekday' };
-  return newest === undefined ? { kind: 'outside_hours' } : { kind: 'not_newest', count: newest.count };
+  const open = on === undefined || intervalAt(hoursOf(on), at) !== undefined;
+  if (!open) return { kind: on.hours === undefined ? 'wrong_weekday' : 'outside_hours' };
+  return { kind: 'not_newest', count: newest?.count ?? 0 };
 }

@@ -122,13 +122,15 @@ function zh(clock: ClockWords, name: NameWords, role: RegionRole): Phrases {
         case 'held':
           return `${rule}被插播${name.rule(loss.by)}暂停${then(loss.next, '接着播放')}`;
         case 'waits':
-          return `插播${rule}在等${name.rule(loss.by)}播完这一条，${clock.at(loss.next)} 开始。`;
+          return loss.by === undefined
+            ? `插播${rule}还在等，${clock.at(loss.next)} 开始。`
+            : `插播${rule}在等${name.rule(loss.by)}播完这一条，${clock.at(loss.next)} 开始。`;
         case 'gave_way':
           return `插播${rule}让给${layer[loss.layer]}${name.rule(loss.by)}${then(loss.next, '起播放')}`;
         case 'missed':
           return `插播${rule}原定 ${clock.at(loss.planned)}，没能播出${loss.by === undefined ? '' : `：${name.rule(loss.by)}正在播放`}${then(loss.next, '再播')}`;
         case 'pass_over':
-          return `插播${rule} ${clock.at(loss.planned)} 的一遍已在 ${clock.at(loss.ended)} 播完${then(loss.next, '再播')}`;
+          return `插播${rule} ${clock.at(loss.planned)} 的一遍已${loss.ended === undefined ? '' : `在 ${clock.at(loss.ended)} `}播完${then(loss.next, '再播')}`;
       }
     },
     entry: (item, loss) => {
@@ -188,13 +190,15 @@ function en(clock: ClockWords, name: NameWords, role: RegionRole): Phrases {
         case 'held':
           return `${rule} is held by the insert ${name.rule(loss.by)}${then(loss.next, 'it goes on')}`;
         case 'waits':
-          return `The insert ${given} waits until ${name.rule(loss.by)} has ended its item; it begins ${clock.at(loss.next)}.`;
+          return loss.by === undefined
+            ? `The insert ${given} still waits; it begins ${clock.at(loss.next)}.`
+            : `The insert ${given} waits until ${name.rule(loss.by)} has ended its item; it begins ${clock.at(loss.next)}.`;
         case 'gave_way':
           return `The insert ${given} gives way to ${layer[loss.layer]} ${name.rule(loss.by)}${then(loss.next, 'on screen')}`;
         case 'missed':
           return `The insert ${given}, planned for ${clock.at(loss.planned)}, was missed${loss.by === undefined ? '' : `: ${name.rule(loss.by)} is on screen`}${then(loss.next, 'again')}`;
         case 'pass_over':
-          return `The insert ${given} of ${clock.at(loss.planned)} has ended at ${clock.at(loss.ended)}${then(loss.next, 'again')}`;
+          return `The insert ${given} of ${clock.at(loss.planned)} is over${loss.ended === undefined ? '' : ` since ${clock.at(loss.ended)}`}${then(loss.next, 'again')}`;
       }
     },
     entry: (given, loss) => {

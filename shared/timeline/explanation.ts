@@ -24,13 +24,13 @@ export type Loss =
   /** An insert holds its item, which goes on afterwards where it was. */
   | { readonly kind: 'held'; readonly by: RuleId; readonly next?: Instant }
   /** An insert whose time has come, and that waits for the end of what runs. */
-  | { readonly kind: 'waits'; readonly by: RuleId; readonly next: Instant }
+  | { readonly kind: 'waits'; readonly by?: RuleId; readonly next: Instant }
   /** An insert that plays only where no programme does. */
   | { readonly kind: 'gave_way'; readonly by: RuleId; readonly layer: Layer; readonly next?: Instant }
-  /** A single pass that could not begin in time. */
+  /** An insert that cannot, or could not, begin in time; without `by` that is over. */
   | { readonly kind: 'missed'; readonly by?: RuleId; readonly planned: Instant; readonly next?: Instant }
-  /** A single pass that has played today. */
-  | { readonly kind: 'pass_over'; readonly planned: Instant; readonly ended: Instant; readonly next?: Instant };
+  /** A single pass that has been played today; `ended` where that is known. */
+  | { readonly kind: 'pass_over'; readonly planned: Instant; readonly ended?: Instant; readonly next?: Instant };
 
 /** A rule that is not on screen. */
 export type Candidate = {

@@ -139,6 +139,8 @@ class Sweep {
       const end = pass && pieceAt(pass, this.#at)?.end;
       if (end !== undefined && end < next) next = end;
     }
+    // Whose time is over is settled then, not when something else happens to change.
+    for (const { until } of this.#waiting) if (until > this.#at && until < next) next = until;
     if (this.#waiting.some((insert) => this.#waitsForTurn(insert))) {
       const visible = this.#visible;
       if (visible !== undefined) next = Math.min(next, turn(visible.running, this.#at).end);

@@ -78,6 +78,31 @@ describe('conflicts', () => {
     expect(conflicts(manifest, week).map(short)).toEqual([['shares', '乙', '甲', 1, 6]]);
   });
 
+  it('finds inserts whose times meet, passes as long as they last', () => {
+    const pass = (name: string, from: string) =>
+      rule(name, { layer: 'insert', once: true, meets: 'stop', dayparts: [`${from}-18:00`], ...weekdays });
+    const found = conflicts(made(pass('整点', '10:00'), pass('叫号', '10:00'), pass('午间', '12:00')), week);
+    expect(found.map(short)).toEqual([['inserts_meet', '叫号', '整点', 5, (5 * 40_000) / hour]]);
+  });
+
+  it('tells of a rule that an insert has all its time, and of one that plays only when nothing else does', () => {
+    const noon = rule('午间通知', { ...weekdays, layer: 'insert', dayparts: ['12:00-12:30'] });
+    const filler = rule('补白', { ...weekdays, layer: 'insert', meets: 'give_way', dayparts: ['09:00-10:00'] });
+    const found = conflicts(
+      made(
+        noon,
+        filler,
+        rule('午休', { ...weekdays, dayparts: ['12:00-12:30'] }),
+        rule('上午', { ...weekdays, dayparts: ['08:00-12:00'] }),
+      ),
+      week,
+    );
+    expect(found.map(short)).toEqual([
+      ['never_heard', '补白', '上午', 5, 5],
+      ['never_heard', '午休', '午间通知', 5, 2.5],
+    ]);
+  });
+
   it('stays bounded when everything meets everything', () => {
     const many = Array.from({ length: 60 }, (_, i) => rule(`规则${String(i).padStart(2, '0')}`));
     const cover = Array.from({ length: 20 }, (_, i) => rule(`专题${i}`, { layer: 'campaign' }));

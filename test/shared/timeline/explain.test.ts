@@ -141,3 +141,104 @@ describe('explain', () => {
     expect(en.winner).toContain('yesterday 22:00–today 02:00');
   });
 });
+
+describe('explain of inserts', () => {
+  const board = rule('大厅日常', { playlist: '长片' });
+  const film = { 长片: [entry('宣传片', 600)], 插播: [entry('叫号提示', 30)], 另一条: [entry('停电提示', 30)] };
+  const pass = (meets: 'stop' | 'pause' | 'wait' | 'give_way', name = '整点插播') =>
+    rule(name, { layer: 'insert', once: true, meets, playlist: '插播', dayparts: ['10:05-10:20'] });
+  const tell = (rules: readonly CompiledRule[], moment: string) => {
+    const manifest = programme(rules, film);
+    const explanation = explain(manifest, 'main', at(`2026-11-24 ${moment}`));
+    const lossOf = (name: string) => explanation.others.find(({ ruleId }) => ruleId === (name as RuleId))?.loss;
+    return { winner: explanation.winner, lossOf, zh: explainWords(explanation, namesOf(manifest), 'zh') };
+  };
+  const textOf = ({ zh }: ReturnType<typeof tell>) => zh.others[0]?.text;
+
+  it('a pass that pauses holds the item it met, which goes on where it was', () => {
+    const told = tell([board, pass('pause')], '10:05:10');
+    expect(told.winner).toMatchObject({
+      ruleId: '整点插播',
+      hours: { start: at('2026-11-24 10:05'), end: at('2026-11-24 10:05:30') },
+    });
+    expect(told.lossOf('大厅日常')).toEqual({ kind: 'held', by: '整点插播', next: at('2026-11-24 10:05:30') });
+    expect(textOf(told)).toBe('「大厅日常」被插播「整点插播」暂停；10:05:30 接着播放。');
+  });
+
+  it('a pass that stops only covers: the item it met is over', () => {
+    expect(tell([board, pass('stop')], '10:05:10').lossOf('大厅日常')).toMatchObject({
+      kind: 'weaker_layer',
+      by: '整点插播',
+      layer: 'insert',
+    });
+  });
+
+  it('a pass that waits says for whom, and when it begins', () => {
+    const told = tell([board, pass('wait')], '10:06');
+    expect(told.winner?.ruleId).toBe('大厅日常');
+    expect(told.lossOf('整点插播')).toEqual({ kind: 'waits', by: '大厅日常', next: at('2026-11-24 10:10') });
+    expect(textOf(told)).toBe('插播「整点插播」在等「大厅日常」播完这一条，10:10 开始。');
+    expect(tell([board, pass('wait')], '10:10:29').winner?.ruleId).toBe('整点插播');
+  });
+
+  it('a pass that is over says when it ended and when it comes again', () => {
+    const told = tell([board, pass('wait')], '14:00');
+    expect(told.lossOf('整点插播')).toEqual({
+      kind: 'pass_over',
+      planned: at('2026-11-24 10:05'),
+      ended: at('2026-11-24 10:10:30'),
+      next: at('2026-11-25 10:10'),
+    });
+    expect(textOf(told)).toBe('插播「整点插播」 10:05 的一遍已在 10:10:30 播完；明天 10:10 再播。');
+    expect(tell([board, pass('wait')], '09:00').lossOf('整点插播')).toEqual({
+      kind: 'outside_hours',
+      next: at('2026-11-24 10:05'),
+    });
+  });
+
+  it('an insert gives way to a programme, and is missed when that does not end in time', () => {
+    const giving = rule('便民插播', {
+      layer: 'insert',
+      meets: 'give_way',
+      playlist: '插播',
+      dayparts: ['10:00-11:00'],
+    });
+    expect(textOf(tell([board, giving], '10:20'))).toBe('插播「便民插播」让给日常「大厅日常」。');
+    const told = tell([board, pass('give_way')], '10:06');
+    expect(told.lossOf('整点插播')).toMatchObject({ kind: 'missed', by: '大厅日常', planned: at('2026-11-24 10:05') });
+    expect(textOf(told)).toBe('插播「整点插播」原定 10:05，没能播出：「大厅日常」正在播放。');
+    expect(textOf(tell([board, pass('give_way')], '15:00'))).toBe('插播「整点插播」原定 10:05，没能播出。');
+  });
+
+  it('passes of one time queue: the second waits for the first', () => {
+    const second = { ...pass('stop', '整点插播二'), playlist: '另一条' };
+    const told = tell([board, pass('stop', '整点插播一'), second], '10:05:10');
+    expect([told.winner?.ruleId, told.lossOf('整点插播二')]).toEqual([
+      '整点插播一',
+      { kind: 'waits', by: '整点插播一', next: at('2026-11-24 10:05:30') },
+    ]);
+  });
+
+  it('an emergency covers whatever waits', () => {
+    const alarm = rule('应急通知', { layer: 'emergency', playlist: '另一条', dayparts: ['10:00-10:30'] });
+    const told = tell([board, pass('wait'), alarm], '10:06');
+    expect([told.lossOf('整点插播')?.kind, told.lossOf('大厅日常')?.kind]).toEqual(['weaker_layer', 'weaker_layer']);
+  });
+
+  it('tells entries by weekday, hours and newest', () => {
+    const evening = { key: '晚间', dayparts: [{ from: 1_080, until: 1_200, days: daily.days }] };
+    const list = [
+      entry('周末活动', 20, { on: { weekdays: [6, 7] } }),
+      entry('夜间服务', 20, { on: { hours: ['晚间'] } }),
+      entry('新政策', 20, { newest: { group: '政策', count: 1 } }),
+      entry('旧政策', 20, { newest: { group: '政策', count: 1 } }),
+    ];
+    const manifest = { ...programme([daily], { 日常: list }), hours: [evening] };
+    const words = explainWords(explain(manifest, 'main', tuesday), namesOf(manifest), 'zh');
+    expect(words.entries.map(({ text }) => text)).toEqual([
+      '「周末活动」今天（按星期）不播。',
+      '「夜间服务」不在它自己的时段。',
+      '「旧政策」不在最新的 1 条之内。',
+    ]);
+  });
+});

@@ -11,6 +11,8 @@ export type Claim = {
   /** Indices of its entries; `undefined`: the whole voice, in the order in which it goes round. */
   readonly entries: readonly number[] | undefined;
   readonly everyMs: Millis;
+  /** So much earlier it is due, because its voice may have to rest just then. */
+  lead: Millis;
   /** Least time from start to start. */
   readonly spacing: Millis;
   /** Of its longest entry. */
@@ -61,8 +63,17 @@ export class Claims {
     });
     const claims = [...this.#ofVoice, ...this.#ofEntry.flat()].filter((claim) => claim !== undefined);
     this.#all = [...new Set(claims)];
+    for (const claim of this.#all) claim.lead = this.#leadOf(claim);
     this.#byDue = this.#all.filter(({ everyMs }) => everyMs < never).sort(this.#order);
     this.#together = this.#byDue.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Time for the voice to rest once for each of its entries that may be due together, and once more at the end. */
+  #leadOf({ voice, entries, everyMs }: Claim): Millis {
+    const rest = this.#ofVoice[voice]?.spacing ?? 0;
+    if (rest === 0 || entries === undefined || everyMs === never) return 0;
+    const beside = this.#all.filter((claim) => claim.voice === voice && claim.entries && claim.everyMs < never);
+    return Math.min(Math.floor(everyMs / 2), rest * (beside.length + 1));
   }
 
   /** True when the voice, or every entry of it, may ever have to wait. */
@@ -94,9 +105,9 @@ export class Claims {
    * The latest start of its next turn. At first everything is due, so that the loop closes as easily as it begins; at last
    * what must rest before the loop begins anew is due while it still may.
    */
-  #dueAt({ turns, first, last, everyMs, spacing }: Claim): Millis {
+  #dueAt({ turns, first, last, everyMs, lead, spacing }: Claim): Millis {
     if (turns === 0) return 0;
-    const due = last + everyMs;
+    const due = last + everyMs - lead;
     if (this.#closeAt === undefined || due >= this.#closeAt + first) return due;
     return Math.min(due, this.#closeAt + first - spacing);
   }
@@ -129,11 +140,12 @@ export class Claims {
     let end = at + length;
     for (const claim of this.#byDue) {
       if (this.#dueAt(claim) >= at + length + this.#together) return undefined;
-      if (own.includes(claim) || this.#waits(claim, at) || this.voiceWaits(claim.voice, at)) continue;
+      if (own.includes(claim)) continue;
       const served = claim.round === round || (claim.turns > 0 && claim.last === this.#latest);
-      if (!served) earliest ??= claim;
-      if (!served && end > this.#dueAt(claim)) return earliest;
-      end += claim.length; // also when it was served: it may come before the next one once more
+      const ready = !served && !this.#waits(claim, at) && !this.voiceWaits(claim.voice, at);
+      if (ready) earliest ??= claim;
+      if (ready && end > this.#dueAt(claim)) return earliest;
+      end += claim.length; // also when it is not ready: it may come before the next one all the same
     }
     return undefined;
   }
@@ -199,7 +211,7 @@ function claimOf(
   const most = promises.reduce((least, promise) => Math.min(least, promise.mostPerHour ?? never), never);
   if (everyMs === never && most === never) return undefined;
   const spacing = most < never ? spacingOf(most) : 0;
-  const fresh = { turns: 0, first: 0, last: 0, longest: 0, shortest: never, round: -1 };
+  const fresh = { lead: 0, turns: 0, first: 0, last: 0, longest: 0, shortest: never, round: -1 };
   return { voice, entries, everyMs, spacing, length, ...fresh };
 }
 

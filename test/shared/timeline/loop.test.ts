@@ -76,6 +76,19 @@ describe('buildLoop', () => {
     expect(loop.slots.length).toBeLessThanOrEqual(turnLimit);
     expect(loop.slots.length).toBeGreaterThan(turnLimit - 4);
     expect(new Set(loop.slots.map((slot) => slot.entryId)).size).toBe(97 + 89 + 83 + 79);
+    expect(loop.problems).toEqual([
+      { code: 'loop_too_long', ruleId: 'r0', detail: `the shared loop was cut at ${turnLimit} turns` },
+    ]);
+  });
+
+  test('the order in which the rules are handed in does not matter', () => {
+    const voices = [
+      voice('乙', 2, tens('b1', 'b2')),
+      voice('甲', 1, tens('a1')),
+      voice('丙', 1, tens('c1', 'c2', 'c3')),
+    ];
+    expect(buildLoop(voices.toReversed())).toEqual(buildLoop(voices));
+    expect(buildLoop(voices).problems).toEqual([]);
   });
 });
 

@@ -84,6 +84,111 @@ describe('clocks that change', () => {
   });
 });
 
+describe('clocks of the American west coast and a screen that moves', () => {
+  const offsets = zoneOffsets('America/Los_Angeles', instant(Date.UTC(2026, 0, 1)), instant(Date.UTC(2027, 0, 1)));
+  const spans = (dayparts: string[], date: string): string[] => {
+    const manifest = programme([rule('r', { dayparts, days: [date, date] })], { r: [entry('甲', 10)] }, { offsets });
+    const start = instant(Date.parse(`${date}T00:00:00Z`) - day);
+    return (resolve(manifest, { start, end: plus(start, 4 * day) }).timeline.regions[0]?.stretches ?? []).map(
+      (stretch) => [stretch.start, stretch.end].map((time) => new Date(time).toISOString().slice(5, 16)).join(' to '),
+    );
+  };
+
+  test('in spring 2:30 does not exist and becomes 3:30; in autumn 1:30 occurs twice and means the first', () => {
+    expect(spans(['02:30-04:00'], '2026-03-08')).toEqual(['03-08T10:30 to 03-08T11:00']);
+    expect(spans(['01:30-03:00'], '2026-11-01')).toEqual(['11-01T08:30 to 11-01T11:00']);
+    expect(spans(['22:00-26:30'], '2026-10-31')).toEqual(['11-01T05:00 to 11-01T10:30']);
+  });
+
+  test('a pass in the hour that does not exist begins an hour later by the clock and may wait as long as ever', () => {
+    const pass = rule('r', {
+      layer: 'insert',
+      once: true,
+      dayparts: ['01:45-02:15'],
+      days: ['2026-03-29', '2026-03-29'],
+    });
+    const london = zoneOffsets('Europe/London', instant(Date.UTC(2026, 0, 1)), instant(Date.UTC(2027, 0, 1)));
+    const manifest = programme([pass], { r: [entry('甲', 10)] }, { offsets: london });
+    const start = instant(Date.UTC(2026, 2, 29));
+    const [play] = plays(resolve(manifest, { start, end: plus(start, day) }).timeline);
+    expect(new Date(play?.start ?? 0).toISOString()).toBe('2026-03-29T01:45:00.000Z');
+  });
+
+  test('when a screen moves from Shanghai to London, its rules keep their wall clock', () => {
+    const rules = [rule('r', { dayparts: ['08:30-17:30'], days: ['2026-11-20', '2026-11-20'] })];
+    const list = { r: [entry('甲', 10)] };
+    const london = zoneOffsets('Europe/London', instant(Date.UTC(2026, 0, 1)), instant(Date.UTC(2027, 0, 1)));
+    const window = { start: at('2026-11-20 00:00'), end: at('2026-11-22 00:00') };
+    const startOf = (offsets?: typeof london) =>
+      resolve(programme(rules, list, offsets === undefined ? {} : { offsets }), window).timeline.regions[0]
+        ?.stretches[0]?.start;
+    expect(startOf()).toBe(at('2026-11-20 08:30'));
+    expect(startOf(london)).toBe(at('2026-11-20 16:30'));
+  });
+});
+
+describe('days, weekdays and hours of their own', () => {
+  test('a daypart with days of its own begins on those and on no others', () => {
+    const days = (date: string) => [{ first: epochDay(date), last: epochDay(date) }];
+    const seasonal = {
+      ...rule('r', { days: ['2026-11-20', '2026-11-21'] }),
+      dayparts: [
+        { from: 480, until: 540, days: days('2026-11-20') },
+        { from: 510, until: 540, days: days('2026-11-21') },
+        { from: 840, until: 900 },
+      ],
+    };
+    expect(hours(programme([seasonal], { r: [entry('甲', 7)] }), '2026-11-19 00:00', '2026-11-23 00:00')).toEqual([
+      '20日 08:00–09:00',
+      '20日 14:00–15:00',
+      '21日 08:30–09:00',
+      '21日 14:00–15:00',
+    ]);
+  });
+
+  const evening = {
+    key: '晚间',
+    dayparts: [{ from: 1_320, until: 1_560, days: [{ first: epochDay('2026-11-16'), last: epochDay('2026-11-22') }] }],
+  };
+  const shown = (on: NonNullable<Parameters<typeof entry>[2]>['on']) => {
+    const manifest = {
+      ...programme([rule('r')], { r: [entry('甲', 7, on === undefined ? {} : { on })] }),
+      hours: [evening],
+    };
+    return hours(manifest, '2026-11-20 00:00', '2026-11-23 00:00');
+  };
+  test('hours over midnight belong to the day on which they begin: Friday evening runs into Saturday', () => {
+    expect(shown({ hours: ['晚间'], weekdays: [5] })).toEqual(['20日 22:00–00:00', '21日 00:00–02:00']);
+  });
+  test('weekdays alone are days from midnight to midnight', () => {
+    expect(shown({ weekdays: [6] })).toEqual(['21日 00:00–00:00']);
+  });
+  test('hours that nobody defined never come', () => {
+    expect(shown({ hours: ['没有'] })).toEqual([]);
+    expect(shown({ hours: ['没有', '晚间'], weekdays: [7] })).toEqual(['22日 22:00–00:00']);
+  });
+
+  test('of a group only the first few that may be drawn are in the loop; one that ends makes room for the next', () => {
+    const newest = { group: '最新', count: 2 };
+    const list = [
+      entry('三', 10, { newest, until: at('2026-11-20 00:00:40') }),
+      entry('二', 10, { newest }),
+      entry('常', 10),
+      entry('一', 10, { newest }),
+    ];
+    expect(listing(programme([rule('r')], { r: list }), '2026-11-20 00:00', '2026-11-20 00:01:20')).toEqual([
+      '00:00:00 三',
+      '00:00:10 二',
+      '00:00:20 常',
+      '00:00:30 三',
+      '00:00:40 二',
+      '00:00:50 常',
+      '00:01:00 一',
+      '00:01:10 二',
+    ]);
+  });
+});
+
 describe('rules that meet', () => {
   test('a stronger layer covers a weaker one, which runs on underneath', () => {
     const manifest = programme(

@@ -4,7 +4,7 @@
 // Bennett and Zhang 1996: nobody is ever more than one longest turn off); voices without a share divide the rest by weight.
 // What was promised at least every so often gets an extra turn before a regular one that would make it late, the earliest
 // due first; what may come at most so often is passed over and makes up for it as soon as it may.
-// The longer way to a tie or a choice is always the order of the rules, then of the entries, so the answer is one.
+// Ties go to the first rule, then to the first entry, so there is one answer.
 import { hour, type Millis } from '../time/instant.ts';
 import { type Claim, Claims } from './loop-claims.ts';
 import { always, Rotation } from './loop-rotation.ts';

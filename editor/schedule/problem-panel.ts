@@ -1,5 +1,6 @@
 // What of the rules and playlists cannot be shown as asked on the screens of a zone: a calm list, each with the way to its rule.
 // Fires 'lubu-open' with the rule.
+import type { ContentSummary } from '@lubu/shared/content/content-api';
 import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
 import type { Playlist } from '@lubu/shared/playlist/playlist';
 import type { ScheduleRule } from '@lubu/shared/schedule/rule';
@@ -24,6 +25,7 @@ export class LubuProblemPanel extends LubuElement {
   @property({ attribute: false }) programmes: readonly ScreenProgramme[] = [];
   @property({ attribute: false }) rules: readonly ScheduleRule[] = [];
   @property({ attribute: false }) playlists: readonly Playlist[] = [];
+  @property({ attribute: false }) items: readonly ContentSummary[] = [];
   @state() private all = false;
 
   override render() {
@@ -61,7 +63,7 @@ export class LubuProblemPanel extends LubuElement {
     const byWords = new Map<string, Found>();
     for (const { screen, programme } of this.programmes)
       for (const problem of programme.problems) {
-        const words = problemSentence(problem, programme, this.playlists);
+        const words = problemSentence(problem, programme, this.playlists, this.items);
         const known = byWords.get(words);
         if (known === undefined) byWords.set(words, { problem, words, screens: [screen.name] });
         else if (!known.screens.includes(screen.name)) known.screens.push(screen.name);

@@ -7,6 +7,7 @@ import { dateWords } from '../text/format.ts';
 import { base } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import type { NextDay } from './next-days.ts';
+import { datesWords } from './rule-words.ts';
 import '../ui/icon.ts';
 
 /** More names than these are only counted. */
@@ -51,7 +52,12 @@ export class LubuRuleMeans extends LubuElement {
         color: #6b4400;
         font-size: var(--size-s);
       }
-      .small {
+      .dates {
+        margin-left: 6px;
+        font-size: var(--size-s);
+      }
+      .small,
+      .dates {
         color: var(--ink-2);
       }
       lubu-icon {
@@ -70,7 +76,7 @@ export class LubuRuleMeans extends LubuElement {
   override render() {
     const { t, draft, screens, days } = this;
     return html`<section aria-live="polite">
-      <p><strong>${t.layer[draft.layer]}</strong> ${this.words}</p>
+      <p><strong>${t.layer[draft.layer]}</strong> ${this.words} <span class="dates">${datesWords(draft)}</span></p>
       ${screens.length === 0 ? html`<p class="warn"><lubu-icon name="warning"></lubu-icon>${t.rule.reachedNone}</p>` : html`<p class="small">${t.rule.reached(screens.length, this.#names())} · ${t.regionRole[draft.role]}</p>`}
       ${days === undefined ? nothing : days.length === 0 ? html`<p class="warn"><lubu-icon name="warning"></lubu-icon>${t.rule.nextNone}</p>` : this.#days(days)}
     </section>`;

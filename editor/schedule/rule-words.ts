@@ -1,21 +1,26 @@
-// The words of a rule that are about this zone and its screens; when it plays is worded in shared/schedule.
+// A rule in words: when it plays, with the names that the zone has for its hours, from when to when, and on which screens.
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
 import type { Timetable } from '@lubu/shared/schedule/timetable';
+import { whenWords } from '@lubu/shared/schedule/when-words';
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
-import { civilDateOf } from '../text/format.ts';
-import { text } from '../text/language.ts';
-import { namedParts, shortTime } from './named-parts.ts';
-import { repeatOf } from './repeat.ts';
+import { civilDateOf, dateWords } from '../text/format.ts';
+import { language, text } from '../text/language.ts';
+import { namedParts } from './named-parts.ts';
 
+/** 每周一、三、五 开放时间，节假日除外 */
 export function ruleWords(rule: ScheduleRuleDraft, timetable: Timetable): string {
-  const t = text().rule;
   const names = new Map(namedParts(timetable, civilDateOf(Date.now())).map(({ key, name }) => [key, name]));
-  const hours = rule.dayparts.map((part) =>
-    'named' in part ? (names.get(part.named) ?? part.named) : `${shortTime(part.from)}–${shortTime(part.until)}`,
-  );
-  const days = rule.weekdays.map((day) => t.weekdays[day - 1] ?? '').join(t.comma);
-  const times = rule.times?.map(shortTime).join(t.comma);
-  return `${days || t.repeat.kinds[repeatOf(rule).kind]} ${times ?? (hours.join(t.comma) || t.wholeDay)}`;
+  return whenWords(rule, {
+    language: language(),
+    daypartName: (key) => names.get(key) ?? text().rule.unknownPart(key),
+  });
+}
+
+/** 11月23日 周一起；11月23日 周一 至 12月31日 周四 */
+export function datesWords({ from, until }: Pick<ScheduleRuleDraft, 'from' | 'until'>): string {
+  const t = text().rule;
+  if (until === undefined) return t.fromOn(dateWords(from));
+  return until === from ? t.onlyOn(dateWords(from)) : t.between(dateWords(from), dateWords(until));
 }
 
 export function targetWords({ target }: Pick<ScheduleRule, 'target'>, screens: readonly ScreenRow[]): string {

@@ -4,6 +4,7 @@ import type { ScheduleRule } from '@lubu/shared/schedule/rule';
 import type { Programme, ScreenRow, Zone } from '@lubu/shared/screen/screen-api';
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { contentList } from '../api/content.api.ts';
 import { playlists } from '../api/playlist.api.ts';
 import { scheduleRules, workCalendar } from '../api/schedule.api.ts';
 import { screens, zones } from '../api/screen.api.ts';
@@ -51,6 +52,7 @@ export class LubuSchedulePage extends LubuElement {
   readonly #zones = new Loaded(this, (signal) => zones(signal), ['screen']);
   readonly #rules = new Loaded(this, (signal) => scheduleRules(signal), ['schedule']);
   readonly #playlists = new Loaded(this, (signal) => playlists(signal), ['playlist']);
+  readonly #items = new Loaded(this, (signal) => contentList(signal), ['content']);
   readonly #screens = new Loaded(this, (signal) => screens(signal), ['screen']);
   readonly #units = new Loaded(this, (signal) => organizations(signal));
   readonly #calendar = new Loaded(this, (signal) => workCalendar(signal));
@@ -68,7 +70,7 @@ export class LubuSchedulePage extends LubuElement {
     const held = this.#held(own);
     return html`
       ${this.#head(rows, zone)}
-      ${held.length === 0 ? nothing : html`<lubu-problem-panel .programmes=${held} .rules=${this.#rules.value ?? []} .playlists=${this.#playlists.value ?? []} @lubu-open=${this.#open}></lubu-problem-panel>`}
+      ${held.length === 0 ? nothing : html`<lubu-problem-panel .programmes=${held} .rules=${this.#rules.value ?? []} .playlists=${this.#playlists.value ?? []} .items=${this.#items.value ?? []} @lubu-open=${this.#open}></lubu-problem-panel>`}
       <section class="card" aria-label=${this.t.schedule.rules}>
         ${whenLoaded(this.#rules, (rules) =>
           this.#table(

@@ -2,6 +2,9 @@
 import { css } from 'lit';
 
 export const chips = css`
+  legend {
+    margin-bottom: 5px;
+  }
   .chips {
     display: flex;
     flex-wrap: wrap;

@@ -7,6 +7,7 @@ import type { CivilDate } from '@lubu/shared/time/civil-date';
 import { second } from '@lubu/shared/time/instant';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { choice } from '../content/field.ts';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
@@ -148,8 +149,8 @@ export class LubuEntryDetails extends LubuElement {
     const { t, disabled } = this;
     const number = (name: keyof TurnPromise, label: string, most: number) =>
       html`<div class="field"><label for=${name}>${label}</label><input class="number" id=${name} type="number" min="1" max=${most} ?disabled=${disabled}
-        .value=${promise[name] === undefined ? '' : String(promise[name])}
-        @change=${(event: Event) => {
+        .value=${live(promise[name] === undefined ? '' : String(promise[name]))}
+        @input=${(event: Event) => {
           const { [name]: _gone, ...rest } = promise;
           const value = typedNumber(event, 1, most);
           this.#put('promise', value === undefined ? rest : { ...rest, [name]: value });

@@ -25,12 +25,11 @@ export class LubuProblemsDialog extends LubuElement {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         gap: 10px;
-        align-items: start;
+        align-items: center;
         padding: 10px 0;
         border-top: 1px solid var(--line);
       }
       li lubu-icon {
-        margin-top: 3px;
         color: var(--amber);
       }
     `,
@@ -45,6 +44,7 @@ export class LubuProblemsDialog extends LubuElement {
     return html`<lubu-dialog heading=${t.place.problemsOf(this.screen.name)} @lubu-close=${this.#close}>
       <p class="quiet small">${t.place.problemsHint}</p>
       <ul>${programme?.problems.map((problem) => this.#problem(problem, programme))}</ul>
+      <button slot="actions" class="button" type="button" @click=${this.#close}>${t.act.close}</button>
     </lubu-dialog>`;
   }
 

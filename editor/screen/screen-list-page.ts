@@ -195,10 +195,12 @@ export class LubuScreenListPage extends LubuElement {
     void this.#screens.reload();
   };
 
-  /** A new screen is worth nothing before a device drives it: go on to pairing at once. */
+  /** Whoever opens the screen again sees what was saved. A new one is worth nothing before a device drives it: on to pairing. */
   readonly #saved = (event: CustomEvent<ScreenRow>): void => {
     const isNew = this.editing === 'new';
     this.editing = undefined;
+    const others = (this.#screens.value ?? []).filter(({ id }) => id !== event.detail.id);
+    this.#screens.value = [...others, event.detail];
     void this.#screens.reload();
     if (isNew && !event.detail.paired && may('screen.pair')) this.pairing = event.detail;
   };

@@ -1,18 +1,14 @@
 // The timelines of many screens over one window of time. A timeline is a pure function of what a manifest plans, so screens
 // that are planned alike share one, and a change costs only the screens whose plan is another now.
 import type { ScreenId } from '../ids.ts';
-import type { Manifest } from '../manifest/manifest.ts';
 import type { Interval } from '../time/instant.ts';
 import { canonicalJson } from '../trust/canonical.ts';
 import { type Resolvable, resolve } from './resolve.ts';
 import type { Resolution } from './timeline.ts';
 
-/** Every member of a manifest that decides about the timeline. */
-type Planned = Resolvable & Pick<Manifest, 'hours' | 'met'>;
-
 /** What is shared by all screens of one plan. */
 type Shared = { readonly resolution: Resolution; screens: number };
-type Held = { readonly manifest: Planned; readonly plan: string };
+type Held = { readonly manifest: Resolvable; readonly plan: string };
 
 /** Make a new one for each window; what it remembers of past plans goes with it. */
 export class Fleet {
@@ -34,7 +30,7 @@ export class Fleet {
    * Takes up what a screen plays from now on; true when its plan is another than before. Manifests are not looked at again
    * when the same object comes back, so whoever changes one hands in a new one, with the untouched rules and playlists in it.
    */
-  put(id: ScreenId, manifest: Planned): boolean {
+  put(id: ScreenId, manifest: Resolvable): boolean {
     const before = this.#screens.get(id);
     if (before?.manifest === manifest) return false;
     const plan = this.#planOf(manifest);
@@ -67,8 +63,8 @@ export class Fleet {
   }
 
   /** Equal for manifests that resolve alike: the same parts, whatever their order. The pixels of regions decide nothing. */
-  #planOf(manifest: Planned): string {
-    const parts: Record<keyof Planned, string> = {
+  #planOf(manifest: Resolvable): string {
+    const parts: Record<keyof Resolvable, string> = {
       rules: this.#set(manifest.rules),
       playlists: this.#set(manifest.playlists),
       carry: this.#set(manifest.carry),

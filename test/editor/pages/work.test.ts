@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Product, password, startProduct } from './whole-server.ts';
+import { type Product, password, startProduct, violations } from './whole-server.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -124,6 +124,74 @@ test('an approved item gets into a playlist by the keyboard, and the loop says h
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('清单“元旦值班”已保存').waitFor();
   expect(page.url()).toMatch(/\/playlists\/[0-9a-f-]{36}$/);
+  await page.close();
+});
+
+test('the newest of a kind and a whole other playlist stand in a loop as what they are now, limits in words; a ring is refused at its entry', async () => {
+  const page = await product.pageOf('yanyiming');
+  await page.goto(`${product.origin}/playlists/new`);
+  await page.getByRole('textbox', { name: /^清单名称/ }).fill('大厅汇总');
+  await page.getByRole('button', { name: '最新内容', exact: true }).click();
+  await page.getByRole('button', { name: '加入最新通知公告' }).click();
+  await page.getByRole('button', { name: '引用清单', exact: true }).click();
+  await page.getByRole('button', { name: '加入清单“公示轮播”' }).click();
+
+  const newest = page.locator('lubu-entry-row').first();
+  await expect.poll(() => newest.getByRole('listitem').count()).toBeGreaterThan(1);
+  const published = await newest.getByText(/发布$/).allInnerTexts();
+  expect(published).toEqual(published.toSorted().toReversed());
+  await expect.poll(() => page.locator('.lengths').innerText(), { timeout: 10_000 }).toMatch(/大厅LED 约 \d+:\d\d/);
+
+  await newest.getByRole('button', { name: '《最新 5 条通知公告》的设置' }).click();
+  for (const day of ['周一', '周二', '周三']) await newest.getByRole('button', { name: day }).click();
+  await newest.getByRole('button', { name: '开放时间', exact: true }).click();
+  await newest.getByLabel('至少每几分钟播一次').fill('10');
+  await newest.getByLabel('取几条').selectOption('2');
+  for (const words of ['最新 2 条通知公告', '周一至周三', '每 10 分钟至少一次'])
+    await newest.getByText(words).waitFor();
+  expect(await newest.getByRole('listitem').count()).toBe(2);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('清单“大厅汇总”已保存').waitFor();
+  await page.reload();
+  await newest.getByText('每 10 分钟至少一次').waitFor();
+
+  await page.getByRole('link', { name: '打开清单“公示轮播”' }).click();
+  await page.getByRole('heading', { level: 1, name: '公示轮播' }).waitFor();
+  await page.getByRole('button', { name: '引用清单', exact: true }).click();
+  await page.getByRole('button', { name: '加入清单“大厅汇总”' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.locator('lubu-entry-row').last().getByText('互相包含：公示轮播 → 大厅汇总 → 公示轮播').waitFor();
+  await page.close();
+});
+
+test('a screen keeps where it stands, whom it is for and its own hours', async () => {
+  const page = await product.pageOf('yanyiming');
+  await page.goto(`${product.origin}/screens`);
+  const tile = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '二楼条屏' }) });
+  const open = async (): Promise<void> => {
+    await tile.getByRole('button', { name: '规格设置' }).click();
+    await page.getByRole('dialog').getByRole('heading', { name: '二楼条屏的规格' }).waitFor();
+  };
+  await open();
+  await page.getByLabel('功能区域').selectOption({ label: '政策发布解读区' });
+  await page.getByLabel('主题').fill('社会保险、办税');
+  await page.getByLabel('主题').press('Enter');
+  await page.getByRole('button', { name: '改“开放时间”' }).click();
+  await page.getByLabel('开放时间第 2 段结束').first().fill('20:00');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('“二楼条屏”已保存').waitFor();
+  await open();
+  await page.getByRole('button', { name: '去掉“办税”' }).waitFor();
+  expect(await page.getByLabel('功能区域').inputValue()).toBe('policy_release');
+  expect(await page.getByLabel('开放时间第 2 段结束').first().inputValue()).toBe('20:00');
+  await page.getByRole('button', { name: '去掉“办税”' }).click();
+  await page.getByRole('button', { name: '全部按专区作息' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await open();
+  await page.getByRole('button', { name: '改“开放时间”' }).waitFor();
+  expect(await page.getByRole('button', { name: '去掉“办税”' }).count()).toBe(0);
   await page.close();
 });
 

@@ -63,8 +63,8 @@ export class DayTest {
       const first = epochDayOf(year, 1, 1);
       if (!counts(byYearDay, day - first + 1, epochDayOf(year + 1, 1, 1) - first)) return false;
     }
-    const week = (at: number): number => Math.floor((at - period.first) / 7);
-    return byWeekNo.length === 0 || counts(byWeekNo, week(day) + 1, week(period.next));
+    const { first, next } = period;
+    return byWeekNo.length === 0 || counts(byWeekNo, Math.floor((day - first) / 7) + 1, (next - first) / 7);
   }
 
   private fitsWeekday(day: number, dayOfMonth: number, length: number, year: number): boolean {

@@ -134,8 +134,10 @@ export type ExpandRecurrence = typeof expandRecurrence;
 type Periods = { readonly indexOf: (day: number) => number; readonly first: (index: number) => number };
 
 /** Periods of a frequency, numbered: the first day of each, and the one a day is in. */
-function periods({ freq, weekStart, byWeekNo }: Recurrence): Periods {
-  switch (freq) {
+function periods({ freq, interval, weekStart, byWeekNo, bySetPos }: Recurrence): Periods {
+  // Where no period is left out and none is counted through, months hold the same days as days and weeks, in fewer steps.
+  const gapless = interval === 1 && bySetPos.length === 0 && freq !== 'YEARLY';
+  switch (gapless ? 'MONTHLY' : freq) {
     case 'DAILY':
       return { indexOf: (day) => day, first: (index) => index };
     case 'WEEKLY': {

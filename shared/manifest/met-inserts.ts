@@ -39,19 +39,20 @@ function metInRegion(
   const fateOf = new Map(fates.map((fate) => [metKey(fate.rule.ruleId, fate.planned), fate]));
   const lengthOf = new Map(plan.passes.map(({ rule, length }) => [rule, length]));
   const met: Met[] = [];
-  const over: PlannedInsert[] = [];
+  const over: { readonly insert: PlannedInsert; readonly began: Instant }[] = [];
   for (const insert of planned) {
     const { rule, planned, until } = insert;
     const fate = fateOf.get(metKey(rule.ruleId, planned));
     const began = fate === undefined ? undefined : beganFor(plan, insert, fate, at);
     if (began !== undefined) met.push({ ruleId: rule.ruleId, planned, began });
     else if (fate === undefined && at < until) met.push({ ruleId: rule.ruleId, planned, began: at, waits: true });
-    else if (rule.once) over.push(insert);
+    else if (rule.once) over.push({ insert, began: fate?.settled ?? planned });
   }
   const end = met.reduce((first, { began, waits }) => (waits ? first : Math.min(first, began)), at as number);
-  for (const { rule, planned } of over) {
-    const began = Math.max(0, Math.min(planned, end - (lengthOf.get(rule) ?? 0))) as Instant;
-    met.push({ ruleId: rule.ruleId, planned, began });
+  for (const { insert, began } of over) {
+    const { rule, planned } = insert;
+    const latest = Math.max(0, end - (lengthOf.get(rule) ?? 0));
+    met.push({ ruleId: rule.ruleId, planned, began: Math.min(began, latest) as Instant });
   }
   return met.sort((a, b) => a.planned - b.planned || (a.ruleId < b.ruleId ? -1 : 1));
 }

@@ -14,7 +14,7 @@ import { type Pass, passFrom, pieceAt } from './insert-pass.ts';
 import { byPlan, type PlannedInsert, plannedInserts } from './insert-plan.ts';
 import { LayerRun } from './layer-run.ts';
 import { type Loop, type Running, sameTurn } from './loop.ts';
-import type { RegionPlan, Tier } from './region-plan.ts';
+import { layerOf, type RegionPlan, type Tier } from './region-plan.ts';
 import { chainStart, type Span, spansWithin } from './span.ts';
 import { type Turn, turnOf } from './state-at.ts';
 import type { Stretch } from './timeline.ts';
@@ -76,7 +76,8 @@ function runUntil(plan: RegionPlan, window: Interval, until: Instant): RegionRun
   };
 }
 
-type Shown = { readonly layer: Layer; readonly running: Running };
+/** `tier` is missing for a pass. */
+type Shown = { readonly layer: Layer; readonly tier?: Tier; readonly running: Running };
 
 /** Adds a stretch, or lengthens the last one when the same loop simply goes on. */
 function append(stretches: Stretch[], { layer, running: { loop, anchor } }: Shown, start: Instant, end: Instant): void {
@@ -194,7 +195,7 @@ class Sweep {
 
   #running(tier: Tier): Shown | undefined {
     const running = this.#runs.get(tier)?.running;
-    return running && { layer: tier === 'filler' ? 'insert' : tier, running };
+    return running && { layer: layerOf(tier), tier, running };
   }
 
   #takeDue(): void {
@@ -275,12 +276,17 @@ class Sweep {
     return this.#pass === undefined && !busy;
   }
 
-  /** Whether the turn that was on screen just before this instant is still on screen. */
+  /**
+   * Whether the turn that was on screen just before this instant is still on screen. Where the manifest says how a loop
+   * stands, what this version thinks of the time before does not count: a turn that is under way was so before.
+   */
   #goesOn(before: Turn | undefined): boolean {
-    const visible = before && this.#visible;
-    if (before === undefined || visible === undefined) return false;
+    const visible = this.#visible;
+    if (visible === undefined) return false;
     const now = turn(visible.running, this.#at);
-    return now.start === before.start && sameTurn(now.slot, before.slot);
+    const { tier } = visible;
+    if (tier !== undefined && this.#plan.loops.get(tier)?.carried.has(this.#at)) return now.start < this.#at;
+    return now.start === before?.start && sameTurn(now.slot, before.slot);
   }
 
   #waitsForTurn(insert: PlannedInsert): boolean {
@@ -338,21 +344,17 @@ export function plannedWithin(plan: RegionPlan, within: Interval): PlannedInsert
 
 /**
  * Where the chain began of everything that can matter at an instant to a region with inserts: the spans of all tiers that an
- * insert can hold, and from when an insert is planned or due until it can last. A carried anchor counts as a moment that
- * lies inside, because a turn may run across it.
+ * insert can hold, and the times from when an insert is planned or due until it can last.
  */
 function coupledStart(plan: RegionPlan, at: Instant): Instant {
   const lengths = new Map(plan.passes.map(({ rule, length }) => [rule, length]));
   const tiers = coupledTiers.flatMap((tier) => plan.loops.get(tier) ?? []);
-  const carried = tiers.flatMap((tier) =>
-    [...tier.carried.keys()].map((moment) => ({ start: (moment - 1) as Instant, end: (moment + 1) as Instant })),
-  );
   return chainStart((from, until) => {
     const reach = plannedWithin(plan, { start: from, end: until }).map(({ rule, planned, due, until: latest }) => ({
       start: Math.min(planned, due) as Instant,
       end: (Math.max(latest, due + 1) + (lengths.get(rule) ?? 0)) as Instant,
     }));
     const spans = tiers.flatMap(({ rules }) => spansWithin(rules, plan.offsets, from, until));
-    return [...spans, ...reach, ...carried];
+    return [...spans, ...reach];
   }, at);
 }

@@ -92,6 +92,16 @@ describe('an insert that waits', () => {
       '08:02:00 甲',
     ]);
   });
+  test('still waits for the same item when the loop around it has changed', () => {
+    const around = programme([base, pass('wait')], { ...lists, 日常: [entry('丙', 25), entry('乙', 50)] });
+    expect(wall(waiting, around, '08:01:05', '08:00:40', '08:02:05')).toEqual([
+      '08:00:40 乙',
+      '08:01:05 乙',
+      '08:01:30 一',
+      '08:01:40 二',
+      '08:02:00 丙',
+    ]);
+  });
   test('begins with the takeover when its item is gone then', () => {
     const gone = programme([base, pass('wait')], { ...lists, 日常: [entry('甲', 40)] });
     expect(wall(waiting, gone, '08:01:05', '08:00:40', '08:01:40')).toEqual([

@@ -163,6 +163,17 @@ describe('inserts that meet', () => {
     ]);
   });
 
+  test('passes that queue come by their planned time, whatever their rules are called', () => {
+    const rules = [
+      base,
+      once('三', '08:00', { playlist: '长' }),
+      once('二', '08:01'),
+      once('一', '08:02', { playlist: '提醒' }),
+    ];
+    const manifest = programme(rules, { ...lists, 长: [entry('长', 180)] });
+    expect(listing(manifest, '08:00', '08:03:25')).toEqual(['08:00:00 长', '08:03:00 通知', '08:03:15 提醒']);
+  });
+
   test('a pass that cannot begin in its time because others are before it is missed', () => {
     const short = { ...once('乙', '08:01', { playlist: '提醒' }), dayparts: [{ from: 481, until: 482 }] };
     const manifest = programme([base, once('丙', '08:00', { playlist: '长' }), short], {

@@ -1,8 +1,10 @@
 // What of the rules and playlists of a screen cannot be shown as asked, each in a sentence, with the way to where it is put right.
+import type { ContentSummary } from '@lubu/shared/content/content-api';
 import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
 import type { Programme, ScreenRow } from '@lubu/shared/screen/screen-api';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { contentList } from '../api/content.api.ts';
 import { playlists } from '../api/playlist.api.ts';
 import { problemSentence } from '../schedule/problem-sentence.ts';
 import { Loaded } from '../state/loaded.ts';
@@ -37,6 +39,7 @@ export class LubuProblemsDialog extends LubuElement {
 
   @property({ attribute: false }) screen!: ScreenRow;
   @property({ attribute: false }) programme: Programme | undefined;
+  readonly #items = new Loaded<readonly ContentSummary[]>(this, (signal) => contentList(signal), ['content']);
   readonly #playlists = new Loaded(this, (signal) => playlists(signal), ['playlist']);
 
   override render() {
@@ -55,7 +58,7 @@ export class LubuProblemsDialog extends LubuElement {
     const href = own ? `/playlists/${playlistId}` : `/schedule?zone=${this.screen.zoneId}`;
     return html`<li>
       <lubu-icon name="warning"></lubu-icon>
-      <span>${problemSentence(problem, programme, this.#playlists.value ?? [])}</span>
+      <span>${problemSentence(problem, programme, this.#playlists.value ?? [], this.#items.value)}</span>
       ${own || ruleId !== undefined ? html`<a class="button compact" href=${href} @click=${this.#close}>${own ? t.place.openPlaylist : t.screen.schedule}</a>` : nothing}
     </li>`;
   }

@@ -2,7 +2,6 @@
 // that are planned alike share one, and a change costs only the screens whose plan is another now.
 import type { ScreenId } from '../ids.ts';
 import type { Interval } from '../time/instant.ts';
-import { canonicalJson } from '../trust/canonical.ts';
 import { type Resolvable, resolve } from './resolve.ts';
 import type { Resolution } from './timeline.ts';
 
@@ -87,7 +86,10 @@ export class Fleet {
   }
 }
 
-/** A number for each different part of a manifest: by identity at once, else by its canonical text. */
+/**
+ * A number for each different part of a manifest: by identity at once, else by its text. Parts whose members stand in another
+ * order get two numbers, which costs a shared timeline and nothing else.
+ */
 class PartNumbers {
   readonly #byIdentity = new WeakMap<object, number>();
   readonly #byText = new Map<string, number>();
@@ -95,7 +97,7 @@ class PartNumbers {
   of(part: object): number {
     const known = this.#byIdentity.get(part);
     if (known !== undefined) return known;
-    const text = canonicalJson(part);
+    const text = JSON.stringify(part);
     const number = this.#byText.get(text) ?? this.#byText.size;
     this.#byText.set(text, number);
     this.#byIdentity.set(part, number);

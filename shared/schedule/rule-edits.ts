@@ -102,11 +102,15 @@ function following(rule: ScheduleRuleDraft, date: CivilDate, { expand }: EditCon
 }
 
 const lastDay = toEpochDay('9999-12-31' as CivilDate);
+/** After 400 years the Gregorian calendar repeats itself, weekdays included. */
+const cycle = 146_097;
 
-/** The first date of a recurrence on or after a day; looks ahead in growing steps, to the last day that can be written. */
+/** The first date of a recurrence on or after a day, looked for in growing steps; none if it never comes again. */
 function nextDate(rule: Recurrence, start: EpochDay, from: EpochDay, expand: ExpandRecurrence): EpochDay | undefined {
-  for (let span = 400; from + span / 8 < lastDay; span *= 8) {
-    const [next] = expand(rule, start, { first: from, last: Math.min(from + span, lastDay) as EpochDay });
+  const end = Math.min(lastDay, from + cycle * rule.interval);
+  for (let last = from; last < end; ) {
+    last = Math.min(end, last + 10 * (last - from) + 400) as EpochDay;
+    const [next] = expand(rule, start, { first: from, last });
     if (next !== undefined) return next;
   }
   return undefined;

@@ -142,6 +142,17 @@ export const libraries: readonly Library[] = [
         example: ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1', '2026-11-01', '2026-12-31', ['2026-11-30', '2026-12-29']],
       },
       {
+        reason: 'counts a day of a year twice that BYDAY names twice; a set holds a day once',
+        concerns: ({ freq, byDay }) =>
+          freq === 'YEARLY' && new Set(byDay.map(({ weekday }) => weekday)).size < byDay.length,
+        example: [
+          'FREQ=YEARLY;COUNT=3;BYDAY=MO,1MO',
+          '2024-01-01',
+          '2024-12-31',
+          ['2024-01-01', '2024-01-08', '2024-01-15'],
+        ],
+      },
+      {
         reason: 'reads one digit of an ordinal',
         concerns: ({ byDay }) => byDay.some(({ nth = 0 }) => Math.abs(nth) > 9),
         example: ['FREQ=YEARLY;BYDAY=20MO', '1997-05-19', '1999-12-31', ['1997-05-19', '1998-05-18', '1999-05-17']],

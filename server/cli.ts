@@ -31,6 +31,12 @@ class ThisMachine implements Machine {
   }
 }
 
+// Whoever reads may have enough: `| head` closes the pipe, and that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') fail(error);
+  process.exit(0);
+});
+
 const typed = process.argv.slice(2);
 const machine = new ThisMachine();
 try {

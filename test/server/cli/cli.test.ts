@@ -1,4 +1,6 @@
 // The commands that need no database, each run as an operator runs it: on a file, in tables and in JSON, in two languages.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +11,7 @@ import { runLine } from '@lubu/server/cli/run-line';
 import { columns, table } from '@lubu/server/cli/table';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../shared/timeline/make-programme.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { cliPath, runCli } from '../../support/run-cli.ts';
 import { hallManifest, hash, ruleIds } from './hall-manifest.ts';
 
 let folder: string;
@@ -186,6 +188,18 @@ describe('help', () => {
   it('of one command shows how it is called', async () => {
     expect(await said('workdays', '--help')).toMatch(/^npm run lubu -- workdays --from 2026-11-20 --count 20 /);
   });
+});
+
+it('a reader who has seen enough, such as head, ends the program without a complaint', async () => {
+  const words = ['simulate', '--file', path('manifest.json'), '--from', '2026-11-24', '--days', '31'];
+  const child = spawn(process.execPath, ['--import', 'tsx', cliPath, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (more: string) => {
+    complaint += more;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect([code, complaint]).toEqual([0, '']);
 });
 
 describe('a wrong argument is named in one line with its value and what is allowed, and ends with 1', () => {

@@ -2,7 +2,7 @@
 import { day, type Instant, type Interval, plus } from '@lubu/shared/time/instant';
 import { startOfDay, toWall } from '@lubu/shared/time/zoned';
 import { conflictWords } from '@lubu/shared/timeline/conflict-words';
-import { conflicts } from '@lubu/shared/timeline/conflicts';
+import { type Conflict, conflicts } from '@lubu/shared/timeline/conflicts';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { language } from '../text/language.ts';
@@ -66,7 +66,11 @@ export class LubuConflictPanel extends LubuElement {
   }
 }
 
-/** The same finding on several screens is one. Rules that only take turns are as they should be and left out. */
+/** Rules of a layer take turns, and the default programme is there to be covered. */
+const isAsMeant = ({ kind, layer }: Conflict): boolean =>
+  kind === 'shares' || (kind === 'never_heard' && layer === 'default');
+
+/** The same finding on several screens is one. */
 function foundIn(programmes: readonly ScreenProgramme[], now: Instant): Found[] {
   const byWords = new Map<string, string[]>();
   for (const { screen, programme } of programmes) {
@@ -78,7 +82,7 @@ function foundIn(programmes: readonly ScreenProgramme[], now: Instant): Found[] 
     const names = namesOf(programme);
     const seen = { offsets: manifest.offsets, at: now };
     for (const conflict of conflicts(manifest, window)) {
-      if (conflict.kind === 'shares') continue;
+      if (isAsMeant(conflict)) continue;
       const words = conflictWords(conflict, seen, names, language());
       byWords.set(words, [...(byWords.get(words) ?? []), screen.name]);
     }

@@ -16,6 +16,9 @@ import '../ui/icon.ts';
 /** So many are shown at first. */
 const most = 4;
 
+/** Nothing to mend, only to know: the days follow by themselves when the notice is out. */
+const isNote = ({ problem }: Found): boolean => problem.code === 'provisional_calendar';
+
 type Found = { readonly problem: CompileProblem; readonly words: string; readonly screens: string[] };
 
 @customElement('lubu-problem-panel')
@@ -33,8 +36,14 @@ export class LubuProblemPanel extends LubuElement {
     const found = this.#found();
     if (found.length === 0) return nothing;
     const shown = this.all ? found : found.slice(0, most);
-    return html`<details class="card" open>
-      <summary><lubu-icon class="fold" name="right"></lubu-icon><lubu-icon class="sign amber" name="warning"></lubu-icon>${t.schedule.problems(found.length)}</summary>
+    const notes = found.filter(isNote).length;
+    const wrong = found.length - notes;
+    return html`<details class="card" ?open=${wrong > 0}>
+      <summary><lubu-icon class="fold" name="right"></lubu-icon>${
+        wrong > 0
+          ? html`<lubu-icon class="sign amber" name="warning"></lubu-icon>${t.schedule.problems(wrong)}`
+          : html`<lubu-icon class="sign" name="check"></lubu-icon>${t.schedule.noProblems}`
+      }${notes > 0 ? html`<span class="tally">${t.schedule.notes(notes)}</span>` : nothing}</summary>
       <ul class="found">${shown.map((one) => this.#problem(one))}</ul>
       ${
         found.length > most
@@ -55,10 +64,10 @@ export class LubuProblemPanel extends LubuElement {
       : list
         ? html`<a class="button compact" href=${`/playlists/${list.id}`}>${t.place.openPlaylist}</a>`
         : nothing;
-    return html`<li><span class="words">${words}</span><span class="where">${t.schedule.onScreens(screens.join(t.rule.comma))}</span>${action}</li>`;
+    return html`<li class=${problem.code === 'provisional_calendar' ? 'quiet' : ''}><span class="words">${words}</span><span class="where">${t.schedule.onScreens(screens.join(t.rule.comma))}</span>${action}</li>`;
   }
 
-  /** The same finding on several screens is one. */
+  /** The same finding on several screens is one; what is only to be known comes last. */
   #found(): readonly Found[] {
     const byWords = new Map<string, Found>();
     for (const { screen, programme } of this.programmes)
@@ -68,7 +77,8 @@ export class LubuProblemPanel extends LubuElement {
         if (known === undefined) byWords.set(words, { problem, words, screens: [screen.name] });
         else if (!known.screens.includes(screen.name)) known.screens.push(screen.name);
       }
-    return [...byWords.values()];
+    const all = [...byWords.values()];
+    return [...all.filter((one) => !isNote(one)), ...all.filter(isNote)];
   }
 }
 

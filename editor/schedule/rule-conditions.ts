@@ -3,7 +3,7 @@ import { levels } from '@lubu/shared/org/org';
 import type { Conditions } from '@lubu/shared/schedule/rule';
 import { functionalAreas, screenKinds } from '@lubu/shared/screen/screen';
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { RuleSection } from './rule-section.ts';
 import { toggles } from './toggles.ts';
@@ -22,6 +22,7 @@ export class LubuRuleConditions extends RuleSection {
     const { t } = this;
     return html`<fieldset ?disabled=${this.disabled}>
       <p class="hint">${t.rule.conditionsHint}</p>
+      ${this.errors.has('conditions') ? this.error('conditions') : nothing}
       ${this.#values('kinds', screenKinds, t.screen.kinds)}
       ${this.#values('levels', levels, t.rule.levels)}
       ${this.#values('functionalAreas', functionalAreas, t.rule.functionalAreas)}
@@ -53,7 +54,7 @@ export class LubuRuleConditions extends RuleSection {
       <div class="line">
         ${
           known.length === 0
-            ? ''
+            ? nothing
             : toggles(
                 label,
                 known.map((word) => ({

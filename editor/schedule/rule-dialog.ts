@@ -169,7 +169,9 @@ export class LubuRuleDialog extends LubuElement {
   }
 
   #means() {
-    const { draft } = this;
+    const { scope } = this;
+    const from = scope.kind === 'all' ? {} : { from: scope.date };
+    const draft = { ...this.draft, ...from, ...(scope.kind === 'only' ? { until: scope.date } : {}) };
     const days = this.#context && nextDays(draft, this.#context, shownDays);
     return html`<lubu-rule-means .draft=${draft} .words=${ruleWords(draft, this.zone.timetable)} .screens=${this.#reached()} .days=${this.scope.kind === 'only' ? undefined : days}></lubu-rule-means>`;
   }

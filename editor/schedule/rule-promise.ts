@@ -1,6 +1,6 @@
 // The form's section on promises: what the loop keeps for the rule. An empty field asks for nothing.
 import type { RulePromise } from '@lubu/shared/schedule/rule';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { promiseRanges } from './promise-ranges.ts';
 import { RuleSection } from './rule-section.ts';
@@ -16,7 +16,7 @@ export class LubuRulePromise extends RuleSection {
     return html`<fieldset ?disabled=${this.disabled}>
       ${members.map((member) => this.#line(member))}
       <p class="hint">${t.rule.promiseHint}</p>
-      ${this.errors.has('promise') ? this.error('promise') : ''}
+      ${this.errors.has('promise') ? this.error('promise') : nothing}
     </fieldset>`;
   }
 

@@ -36,18 +36,12 @@ export class LubuTimetableDialog extends LubuElement {
       h3 {
         margin-top: 4px;
       }
-      .two {
+      .lists {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 20px 32px;
+        gap: 20px;
         margin-top: 6px;
         padding-top: 16px;
         border-top: 1px solid var(--line);
-      }
-      @media (max-width: 979px) {
-        .two {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
     `,
   ];
@@ -76,7 +70,7 @@ export class LubuTimetableDialog extends LubuElement {
               html`<lubu-timetable-season .seasons=${draft.seasons} .index=${index} .errors=${within(errors, `seasons.${index}`)} ?disabled=${disabled} @lubu-seasons=${(event: CustomEvent<Season[]>) => this.#put({ seasons: event.detail })}></lubu-timetable-season>`,
           )}
           <div><button class="button compact" type="button" ?disabled=${disabled || draft.seasons.length >= mostSeasons} @click=${() => this.#put({ seasons: addedSeason(draft.seasons) })}><lubu-icon name="plus"></lubu-icon>${words.addSeason}</button></div>
-          <div class="two">${(['closedDays', 'openDays'] as const).map(
+          <div class="lists">${(['closedDays', 'openDays'] as const).map(
             (list) =>
               html`<lubu-timetable-days .list=${list} .days=${draft[list]} .errors=${within(errors, list)} ?disabled=${disabled} @lubu-days=${(event: CustomEvent<LocalDays[]>) => this.#put({ [list]: event.detail })}></lubu-timetable-days>`,
           )}</div>

@@ -19,6 +19,7 @@ export const scheduleWords: typeof chinese = {
     timeOfDay: 'Time of day',
     timetable: 'Hours and closed days',
     problems: (n) => `${plural(n, 'thing')} scheduled that cannot be shown as asked`,
+    notes: (n) => plural(n, 'note'),
     noProblems: 'Everything scheduled can be shown as asked',
     onScreens: (names) => `on ${names}`,
     openRule: (name) => `Open rule “${name}”`,

@@ -8,8 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { cases, recurrenceTexts } from './arbitrary-recurrence.ts';
 import { libraries } from './other-libraries.ts';
 
-const { LUBU_CASES = '2000', LUBU_SEED } = process.env;
-const runs = { numRuns: Number(LUBU_CASES), ...(LUBU_SEED === undefined ? {} : { seed: Number(LUBU_SEED) }) };
+// The usual run asks the same rules every time: a new quirk of a library is no fault of the change that happens to meet it.
+const { LUBU_CASES, LUBU_SEED = LUBU_CASES === undefined ? '5545' : undefined } = process.env;
+const runs = { numRuns: Number(LUBU_CASES ?? 2_000), ...(LUBU_SEED === undefined ? {} : { seed: Number(LUBU_SEED) }) };
 const limit = { timeout: 60_000 + runs.numRuns * 50 };
 
 function parse(text: string): Recurrence {

@@ -111,7 +111,7 @@ export class LubuPlaylistListPage extends LubuElement {
     const rules = (this.#rules.value ?? []).filter((rule) => rule.playlistId === playlist.id).length;
     return html`<a class="card list" href=${`/playlists/${playlist.id}`}>
       <div class="head"><div class="grow"><h2>${playlist.name}</h2><span class="small quiet">${zone?.name ?? ''}</span></div>
-        ${rules > 0 ? html`<lubu-tag tone="green" .icon=${'schedule'}>${t.playlist.scheduled(rules)}</lubu-tag>` : html`<lubu-tag .icon=${'schedule'}>${t.playlist.unscheduled}</lubu-tag>`}
+        ${this.#use(playlist, rules)}
       </div>
       <ol class="items">
         ${shown.map((entry, index) => html`<li><b class="number">${index + 1}</b>${'itemId' in entry ? nothing : html`<lubu-icon .name=${'newest' in entry ? 'newest' : 'playlist'}></lubu-icon>`}<span>${this.#title(entry)}</span></li>`)}
@@ -119,6 +119,18 @@ export class LubuPlaylistListPage extends LubuElement {
       </ol>
       <span class="small quiet number">${t.playlist.count(playlist.entries.length)}</span>
     </a>`;
+  }
+
+  /** A playlist that another one holds is on air with that one. */
+  #use({ id }: Playlist, rules: number) {
+    const { t } = this;
+    if (rules > 0) return html`<lubu-tag tone="green" .icon=${'schedule'}>${t.playlist.scheduled(rules)}</lubu-tag>`;
+    const holders = (this.#playlists.value ?? []).filter(({ entries }) =>
+      entries.some((entry) => 'playlistId' in entry && entry.playlistId === id),
+    ).length;
+    return holders > 0
+      ? html`<lubu-tag tone="blue" .icon=${'playlist'}>${t.entry.heldBy(holders)}</lubu-tag>`
+      : html`<lubu-tag .icon=${'schedule'}>${t.playlist.unscheduled}</lubu-tag>`;
   }
 
   #title(entry: Entry): string {

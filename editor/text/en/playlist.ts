@@ -17,6 +17,7 @@ export const playlistWords: typeof chinese = {
     listOf: (n) => `Playlist, ${plural(n, 'entry', 'entries')}`,
     addList: (name) => `Add playlist “${name}”`,
     openList: (name) => `Open playlist “${name}”`,
+    heldBy: (n) => `in ${plural(n, 'playlist')}`,
     now: 'Now',
     nothing: 'Nothing fits now; skipped',
     fewer: (found, asked) => `Only ${found} of ${asked} now`,

@@ -15,6 +15,7 @@ export const playlistWords = {
     listOf: (n: number) => `引用清单，共 ${n} 条`,
     addList: (name: string) => `加入清单“${name}”`,
     openList: (name: string) => `打开清单“${name}”`,
+    heldBy: (n: number) => `被 ${n} 个清单引用`,
     now: '现在是',
     nothing: '现在没有符合的内容，先跳过',
     fewer: (found: number, asked: number) => `现在只有 ${found} 条，不足 ${asked} 条`,

@@ -91,12 +91,11 @@ function conditionProblems(
     const together = { zh: '没有屏幕同时符合这些条件', en: 'No target screen meets all conditions at once' };
     return [{ place: '/conditions', value: keys.join(', '), ...together }];
   }
-  return alone.map((key) => ({
-    place: `/conditions/${key}`,
-    value: (conditions[key] ?? []).join(', '),
-    allowed: [...new Set(named.flatMap((screen) => traitsOf(screen, key)))].sort().join(', '),
-    ...words,
-  }));
+  return alone.map((key) => {
+    const found = [...new Set(named.flatMap((screen) => traitsOf(screen, key)))].sort().join(', ');
+    const allowed = found === '' ? {} : { allowed: found };
+    return { place: `/conditions/${key}`, value: (conditions[key] ?? []).join(', '), ...allowed, ...words };
+  });
 }
 
 /** What a screen says of itself under one condition. */

@@ -27,7 +27,7 @@ function recurrenceProblems({ rrule }: ScheduleRuleDraft): ProblemPlace[] {
   const parsed = rrule === undefined ? undefined : parseRecurrence(rrule);
   if (parsed === undefined || parsed.ok) return [];
   const { part, value, allowed, zh, en } = parsed.error;
-  return [{ place: '/rrule', value: value === '' ? part : value, allowed, zh, en }];
+  return [{ place: '/rrule', value: `${part}=${value}`.slice(0, 80), allowed, zh, en }];
 }
 
 /** Hours written out may touch but not overlap, also not across midnight into the next day's; a name may stand once. */

@@ -132,8 +132,9 @@ function promiseWords(detail: string, language: 'zh' | 'en'): string {
 }
 
 function shareWords(detail: string, language: 'zh' | 'en'): string {
-  const [asked, given] = figures(detail).map((ms) => durationWords(ms, language));
-  return language === 'zh' ? `要求每小时 ${asked}，实际 ${given}` : `${asked} an hour asked, ${given} given`;
+  const [asked = 0, given = 0] = figures(detail);
+  const [a, g] = [durationWords(asked, language), durationWords(given, language)];
+  return language === 'zh' ? `要求每小时 ${a}，实际 ${g}` : `${a} an hour asked, ${g} given`;
 }
 
 /** Hours, minutes and seconds that are not zero; less than a second is a second. */

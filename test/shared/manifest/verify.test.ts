@@ -35,11 +35,47 @@ const changed = (change: (draft: Manifest) => void): string => {
   change(draft);
   return outcome(sealManifest(draft));
 };
+/** The approval of the first entry, signed for other layers. */
+function swapApproval(draft: Manifest, layers: string[]): void {
+  const { revision } = firstEntry(draft);
+  const listed = draft.revisions.find((one) => one.hash === revision) ?? expect.fail('no revision');
+  listed.approval = seal('lubu.approval.v1', canonicalJson({ ...JSON.parse(listed.approval.payload), layers }), [
+    approvalKey,
+  ]);
+}
 const withPayload = (payload: string): Envelope => seal('lubu.manifest.v1', payload, [assemblyKey]);
 const hash = (text: string) => sha256Hex(text) as RevisionHash;
+const firstRule = (draft: Manifest) => draft.rules[0] ?? expect.fail('no rule');
 const firstEntry = (draft: Manifest) => draft.playlists[0]?.entries[0] ?? expect.fail('no entry');
 
 describe('a manifest that is as it should be', () => {
+  test('of the previous version, without any of the newer members, is taken', () => {
+    const older = ['hours', 'met', 'promise', 'meets', 'once', 'on', 'newest', 'notice'];
+    for (const part of [manifest, firstRule(manifest), firstEntry(manifest)])
+      for (const member of older) expect(Object.keys(part)).not.toContain(member);
+    expect(outcome(envelope)).toBe('taken');
+  });
+  test('with every newer member is taken', () => {
+    const rich = changed((d) => {
+      d.hours = [
+        { key: 'open', dayparts: [{ from: 510, until: 1_050, days: [{ first: 20_000, last: 20_001 }] }] },
+      ] as never;
+      d.met = [{ ruleId: firstRule(d).ruleId, planned: d.builtAt, began: d.builtAt }];
+      Object.assign(firstRule(d), {
+        layer: 'insert',
+        once: true,
+        meets: 'pause',
+        promise: { everyMs: 60_000, noticePercent: 95 },
+      });
+      Object.assign(firstEntry(d), {
+        on: { weekdays: [1], hours: ['open'] },
+        newest: { group: firstEntry(d).entryId, count: 1 },
+        promise: { mostPerHour: 6 },
+        notice: { from: d.builtAt, until: d.compiledUntil },
+      });
+    });
+    expect(rich).toBe('taken');
+  });
   test('is taken, and what comes out is what was compiled', () => {
     expect(verifyManifest(envelope, held)).toEqual({ ok: true, value: manifest });
     expect(outcome(JSON.parse(JSON.stringify(envelope)), held)).toBe('taken');
@@ -167,6 +203,37 @@ describe('approvals', () => {
       (d) => d.playlists.push({ key: d.playlists[0]?.key ?? '', entries: [] }),
     ],
     ['two regions of one role', 'inconsistent', (d) => d.screen.regions.push(...d.screen.regions)],
+    ['an entry twice in one playlist', 'inconsistent', (d) => d.playlists[0]?.entries.push(firstEntry(d))],
+    ['hours that the manifest does not have', 'inconsistent', (d) => (firstEntry(d).on = { hours: ['open'] })],
+    [
+      'hours of one key twice',
+      'inconsistent',
+      (d) =>
+        (d.hours = [
+          { key: 'open', dayparts: [] },
+          { key: 'open', dayparts: [] },
+        ]),
+    ],
+    ['a single pass on a layer that is no insert', 'inconsistent', (d) => (firstRule(d).once = true)],
+    ['a meeting on a layer that is no insert', 'inconsistent', (d) => (firstRule(d).meets = 'give_way')],
+    [
+      'a loop that gives way on a layer that is no insert',
+      'inconsistent',
+      (d) => d.carry.push({ role: 'main', layer: 'base', givesWay: true, at: d.builtAt, anchor: d.builtAt }),
+    ],
+    [
+      'a member that this player does not know',
+      'malformed',
+      (d) => Object.assign(firstEntry(d), { onlyOnSundays: true }),
+    ],
+    [
+      'an insert whose item is not approved for inserts',
+      'approval_out_of_scope',
+      (d) => {
+        Object.assign(firstRule(d), { layer: 'insert', meets: 'give_way' });
+        swapApproval(d, ['base']);
+      },
+    ],
   ])('%s: %s', (_, code, change) => {
     expect(changed((draft) => void change(draft))).toBe(code);
   });

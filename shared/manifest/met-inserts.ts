@@ -5,7 +5,9 @@ import { type Pass, passFrom, pieceAt } from '../timeline/insert-pass.ts';
 import { metKey, type PlannedInsert } from '../timeline/insert-plan.ts';
 import { positionAt, type Running, sameTurn, slotIndexAt } from '../timeline/loop.ts';
 import { planRegions, type RegionPlan, type Resolvable } from '../timeline/region-plan.ts';
-import { choicesWithin, type InsertFate, plannedWithin, runRegion } from '../timeline/region-run.ts';
+import { runRegion } from '../timeline/region-run.ts';
+import type { InsertFate } from '../timeline/region-sweep.ts';
+import { choicesWithin, plannedWithin } from '../timeline/region-times.ts';
 import type { Slot } from '../timeline/timeline.ts';
 import type { Met } from './manifest.ts';
 

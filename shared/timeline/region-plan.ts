@@ -26,6 +26,8 @@ export type Resolvable = Pick<Manifest, 'offsets' | 'rules' | 'playlists' | 'car
 /** Tiers that run a loop. */
 export const tiers = ['emergency', 'insert', 'campaign', 'base', 'filler', 'default'] as const;
 export type Tier = (typeof tiers)[number];
+/** Tiers that inserts hold; insert windows themselves are held by passes. */
+export const heldTiers = ['campaign', 'base', 'filler', 'default'] as const;
 export const layerOf = (tier: Tier): Layer => (tier === 'filler' ? 'insert' : tier);
 
 export type PassPlan = {

@@ -4,14 +4,15 @@ import { fromEpochDay } from '../time/civil-date.ts';
 import { type Interval, minute } from '../time/instant.ts';
 import { toWall, type ZoneOffset } from '../time/zoned.ts';
 import { planRegions, type Resolvable } from './region-plan.ts';
-import { type InsertFate, runRegion } from './region-run.ts';
+import { runRegion } from './region-run.ts';
+import type { InsertFate } from './region-sweep.ts';
 import type { Readings, RegionTimeline, Resolution, TimelineProblem } from './timeline.ts';
 
 export type { Resolvable } from './region-plan.ts';
 
 /**
  * The timeline of [window.start, window.end). In each region the strongest tier that has something to show wins; what becomes
- * of the weaker ones meanwhile says region-run.ts. The answer does not depend on the order of rules, playlists, regions or
+ * of the weaker ones meanwhile says region-sweep.ts. The answer does not depend on the order of rules, playlists, regions or
  * carries, and two windows that meet give together what one window over both gives. A window without length gives a timeline
  * without stretches. `readings` are values that the hall feeds; no rule asks for any yet.
  */

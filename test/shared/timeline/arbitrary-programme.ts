@@ -51,10 +51,10 @@ const on: fc.Arbitrary<ManifestEntry['on']> = fc.option(
   fc.oneof(
     fc.record({ weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 2, maxLength: 6 }) }),
     fc.record({
-      hours: fc.constantFrom(['开放'], ['晚间'], ['开放', '晚间'], ['没有']),
-      weekdays: fc.constantFrom([5, 6], [1, 2, 3, 4, 5, 6, 7], [7]),
+      hours: fc.constantFrom<string[]>(['开放'], ['晚间'], ['开放', '晚间'], ['没有']),
+      weekdays: fc.constantFrom<number[]>([5, 6], [1, 2, 3, 4, 5, 6, 7], [7]),
     }),
-    fc.record({ hours: fc.constantFrom(['开放'], ['晚间', '没有']) }),
+    fc.record({ hours: fc.constantFrom<string[]>(['开放'], ['晚间', '没有']) }),
   ),
   { nil: undefined, freq: 2 },
 );

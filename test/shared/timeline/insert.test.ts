@@ -96,6 +96,11 @@ describe('at 08:01 play the notice once, then go back', () => {
   });
 });
 
+test('give way: it gives way to another insert too, and is played whole after it', () => {
+  const rules = [once('急', '08:01', { playlist: '提醒' }), once('通知', '08:01', { meets: 'give_way' })];
+  expect(listing(programme(rules, lists), '08:00', '08:02')).toEqual(['08:01:00 提醒', '08:01:10 通知']);
+});
+
 describe('windows', () => {
   test('stop and pause begin at their time; the loop stands still until they end', () => {
     const over = (meets: 'stop' | 'pause') =>

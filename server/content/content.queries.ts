@@ -27,6 +27,7 @@ const usedOnScreens = sql<number>`(
   join lubu.schedule_rule r on r.playlist_id = p.id
   join lubu.screen s on case r.record->'target'->>'kind'
     when 'zone' then s.zone_id = (r.record->'target'->>'zoneId')::uuid
+    when 'subtree' then starts_with(s.org_path, r.record->'target'->>'orgPath')
     else r.record->'target'->'screenIds' ? s.id::text end
   where p.record->'entries' @> jsonb_build_array(jsonb_build_object('itemId', lubu.content_item.id))
 )`;

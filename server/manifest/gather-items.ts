@@ -53,8 +53,9 @@ async function newestItems(
   const { kinds, field = null, subtree, count } = newest;
   const yesterday = fromEpochDay(Math.floor(now / day) - 1);
   const { rows } = await sql<{ id: ItemId }>`
-    select distinct best.id from unnest(${orgPaths}::text[]) place cross join lateral (
-      select item.id
+    with candidate as materialized (
+      select item.id, item.approved, read.scope->>'subtree' as subtree,
+        read.words->>'publishedDate' as published, (read.scope->>'approvedAt')::bigint as approved_at
       from lubu.content_item item
       join lubu.content_revision revision on revision.item_id = item.id and revision.hash = item.approved
       join lubu.approval approval on approval.item_id = item.id and approval.revision = item.approved
@@ -65,14 +66,17 @@ async function newestItems(
         and starts_with(item.org_path, ${subtree}) and starts_with(item.org_path, ${orgPath})
         and (cardinality(${kinds}::text[]) = 0 or item.kind = any(${kinds}::text[]))
         and (${field}::text is null or read.words #>> '{catalog,field}' = ${field}::text)
-        and starts_with(place, read.scope->>'subtree') and (read.scope->>'until')::bigint > ${now}
+        and (read.scope->>'until')::bigint > ${now}
         and least(read.words->>'showUntil', read.words->>'validUntil', read.words #>> '{period,until}', '9999-12-31')
           >= ${yesterday}
-        and not exists (
-          select from lubu.revocation gone where gone.revision = item.approved
-            and (starts_with(gone.org_path, place) or starts_with(place, gone.org_path))
-        )
-      order by read.words->>'publishedDate' desc, (read.scope->>'approvedAt')::bigint desc, item.id
+    )
+    select distinct best.id from unnest(${orgPaths}::text[]) place cross join lateral (
+      select id from candidate
+      where starts_with(place, subtree) and not exists (
+        select from lubu.revocation gone where gone.revision = candidate.approved
+          and (starts_with(gone.org_path, place) or starts_with(place, gone.org_path))
+      )
+      order by published desc, approved_at desc, id
       limit ${candidatesFor(count)}
     ) best
   `.execute(tx);

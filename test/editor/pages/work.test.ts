@@ -200,10 +200,13 @@ test('a rule says in words what it means before it is published, and the time sl
   await page.goto(`${product.origin}/schedule`);
   await page.getByRole('button', { name: '新建排期' }).click();
   await page.getByRole('textbox', { name: /^排期名称/ }).fill('周末休息');
-  for (const day of ['周一', '周二', '周三', '周四', '周五']) await page.getByRole('button', { name: day }).click();
-  await page.getByText('每周六、周日 8:30–17:30').waitFor();
+  await page.getByLabel('重复').selectOption('weekly');
+  for (const day of ['周六', '周日', '周一', '周二', '周三', '周四', '周五'])
+    await page.getByRole('button', { name: day }).click();
+  await page.getByRole('button', { name: '全天' }).click();
+  await page.getByText('每周六、日 全天').waitFor();
   await page.getByRole('button', { name: '发到 3 块屏' }).click();
-  await page.getByRole('row', { name: /周末休息.*每周六、周日 8:30–17:30/ }).waitFor();
+  await page.getByRole('row', { name: /周末休息.*每周六、日 全天/ }).waitFor();
   const slider = page.getByRole('slider', { name: '时刻' });
   await slider.fill('620');
   await page.getByText(/周. 10:20/).waitFor();

@@ -25,8 +25,16 @@ export class LubuConflictPanel extends LubuElement {
     buttons,
     panelStyles,
     css`
-      .card {
-        box-shadow: none;
+      .none {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin-bottom: 16px;
+        padding: 11px 16px;
+        color: var(--ink-3);
+      }
+      .none lubu-icon {
+        color: var(--green);
       }
     `,
   ];
@@ -39,20 +47,18 @@ export class LubuConflictPanel extends LubuElement {
     const { t } = this;
     const found = this.#found();
     const shown = this.all ? found : found.slice(0, most);
+    if (found.length === 0)
+      return html`<p class="card none"><lubu-icon name="check"></lubu-icon>${t.schedule.noConflicts}</p>`;
     return html`<details class="card">
-      <summary><lubu-icon class="fold" name="right"></lubu-icon>${t.schedule.conflicts}<span class="tally ${found.length > 0 ? 'amber' : ''}">${found.length > 0 ? t.schedule.conflictCount(found.length) : t.schedule.noConflicts}</span></summary>
+      <summary><lubu-icon class="fold" name="right"></lubu-icon>${t.schedule.conflicts}<span class="tally amber">${t.schedule.conflictCount(found.length)}</span></summary>
+      <p class="note">${t.schedule.conflictsHint}</p>
+      <ul class="found">${shown.map(({ screens, words }) => html`<li><span class="words">${words}</span><span class="where">${screens.join(t.rule.comma)}</span></li>`)}</ul>
       ${
-        found.length === 0
-          ? nothing
-          : html`<p class="note">${t.schedule.conflictsHint}</p>
-            <ul class="found">${shown.map(({ screens, words }) => html`<li><span class="words">${words}</span><span class="where">${screens.join(t.rule.comma)}</span></li>`)}</ul>
-            ${
-              found.length > most
-                ? html`<div class="more"><button class="button bare compact" type="button" @click=${() => {
-                    this.all = !this.all;
-                  }}>${this.all ? t.schedule.less : t.schedule.more(found.length - most)}</button></div>`
-                : nothing
-            }`
+        found.length > most
+          ? html`<div class="more"><button class="button bare compact" type="button" @click=${() => {
+              this.all = !this.all;
+            }}>${this.all ? t.schedule.less : t.schedule.more(found.length - most)}</button></div>`
+          : nothing
       }
     </details>`;
   }

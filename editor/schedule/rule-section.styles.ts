@@ -123,6 +123,10 @@ export const sectionStyles = css`
   .option input {
     align-self: center;
   }
+  .pair > .option {
+    align-content: start;
+    margin-top: 22px;
+  }
   .option .hint {
     grid-column: 2;
   }

@@ -72,6 +72,6 @@ export const options = <T extends string>(
 ): TemplateResult =>
   html`${all.map(
     ({ value, words, hint }) =>
-      html`<label class="option"><input type="radio" name=${name} value=${value} .checked=${live(value === chosen)} @change=${() => choose(value)} />
+      html`<label class="option"><input type="radio" name=${name} value=${value as string} .checked=${live(value === chosen)} @change=${() => choose(value)} />
         <span>${words}</span>${hint === undefined ? nothing : html`<span class="hint">${hint}</span>`}</label>`,
   )}`;

@@ -60,6 +60,7 @@ export const whyPanelStyles = css`
     color: var(--on-night-2);
   }
   .scroll {
+    position: relative;
     max-height: 264px;
     overflow: auto;
     border: 1px solid #2f3f5f;

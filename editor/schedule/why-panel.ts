@@ -28,6 +28,13 @@ export class LubuWhyPanel extends LubuElement {
   @state() private screenId = '';
   @state() private region: RegionRole = 'main';
 
+  /** The play of the instant is in sight. */
+  override updated(): void {
+    const list = this.renderRoot.querySelector('.scroll');
+    const row = list?.querySelector<HTMLElement>('tr.now');
+    if (list && row) list.scrollTop = row.offsetTop - list.clientHeight / 3;
+  }
+
   override render() {
     const { t } = this;
     const held = this.programmes.find(({ screen }) => screen.id === this.screenId) ?? this.programmes[0];
@@ -39,7 +46,7 @@ export class LubuWhyPanel extends LubuElement {
         <h2>${t.why.heading}</h2>
         <select aria-label=${t.why.screen} @change=${(event: Event) => {
           this.screenId = (event.target as HTMLSelectElement).value;
-        }}>${this.programmes.map(({ screen }) => html`<option value=${screen.id} ?selected=${screen.id === held.screen.id}>${screen.name}</option>`)}</select>
+        }}>${this.programmes.map(({ screen }) => html`<option value=${screen.id as string} ?selected=${screen.id === held.screen.id}>${screen.name}</option>`)}</select>
         <select aria-label=${t.why.region} @change=${(event: Event) => {
           this.region = roles.find((name) => name === (event.target as HTMLSelectElement).value) ?? role;
         }}>${roles.map((name) => html`<option value=${name} ?selected=${name === role}>${t.regionRole[name]}</option>`)}</select>

@@ -1,7 +1,7 @@
 // What of the rules and playlists cannot be shown as asked on the screens of a zone: a calm list, each with the way to its rule.
 // Fires 'lubu-open' with the rule.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
-import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
+import { type CompileProblem, isNote } from '@lubu/shared/manifest/compile-problem';
 import type { Playlist } from '@lubu/shared/playlist/playlist';
 import type { ScheduleRule } from '@lubu/shared/schedule/rule';
 import { html, nothing } from 'lit';
@@ -15,9 +15,6 @@ import '../ui/icon.ts';
 
 /** So many are shown at first. */
 const most = 4;
-
-/** Nothing to mend, only to know: the days follow by themselves when the notice is out. */
-const isNote = ({ problem }: Found): boolean => problem.code === 'provisional_calendar';
 
 type Found = { readonly problem: CompileProblem; readonly words: string; readonly screens: string[] };
 
@@ -36,7 +33,7 @@ export class LubuProblemPanel extends LubuElement {
     const found = this.#found();
     if (found.length === 0) return nothing;
     const shown = this.all ? found : found.slice(0, most);
-    const notes = found.filter(isNote).length;
+    const notes = found.filter(({ problem }) => isNote(problem)).length;
     const wrong = found.length - notes;
     return html`<details class="card" ?open=${wrong > 0}>
       <summary><lubu-icon class="fold" name="right"></lubu-icon>${
@@ -64,7 +61,7 @@ export class LubuProblemPanel extends LubuElement {
       : list
         ? html`<a class="button compact" href=${`/playlists/${list.id}`}>${t.place.openPlaylist}</a>`
         : nothing;
-    return html`<li class=${problem.code === 'provisional_calendar' ? 'quiet' : ''}><span class="words">${words}</span><span class="where">${t.schedule.onScreens(screens.join(t.rule.comma))}</span>${action}</li>`;
+    return html`<li class=${isNote(problem) ? 'quiet' : ''}><span class="words">${words}</span><span class="where">${t.schedule.onScreens(screens.join(t.rule.comma))}</span>${action}</li>`;
   }
 
   /** The same finding on several screens is one; what is only to be known comes last. */
@@ -78,7 +75,7 @@ export class LubuProblemPanel extends LubuElement {
         else if (!known.screens.includes(screen.name)) known.screens.push(screen.name);
       }
     const all = [...byWords.values()];
-    return [...all.filter((one) => !isNote(one)), ...all.filter(isNote)];
+    return all.toSorted((a, b) => Number(isNote(a.problem)) - Number(isNote(b.problem)));
   }
 }
 

@@ -1,6 +1,6 @@
 // What of the rules and playlists of a screen cannot be shown as asked, each in a sentence, with the way to where it is put right.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
-import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
+import { type CompileProblem, isNote } from '@lubu/shared/manifest/compile-problem';
 import type { Programme, ScreenRow } from '@lubu/shared/screen/screen-api';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -34,6 +34,9 @@ export class LubuProblemsDialog extends LubuElement {
       li lubu-icon {
         color: var(--amber);
       }
+      li.quiet lubu-icon {
+        color: var(--ink-3);
+      }
     `,
   ];
 
@@ -46,7 +49,7 @@ export class LubuProblemsDialog extends LubuElement {
     const { t, programme } = this;
     return html`<lubu-dialog heading=${t.place.problemsOf(this.screen.name)} @lubu-close=${this.#close}>
       <p class="quiet small">${t.place.problemsHint}</p>
-      <ul>${programme?.problems.map((problem) => this.#problem(problem, programme))}</ul>
+      <ul>${programme?.problems.toSorted((a, b) => Number(isNote(a)) - Number(isNote(b))).map((problem) => this.#problem(problem, programme))}</ul>
       <button slot="actions" class="button" type="button" @click=${this.#close}>${t.act.close}</button>
     </lubu-dialog>`;
   }
@@ -56,8 +59,8 @@ export class LubuProblemsDialog extends LubuElement {
     const { playlistId, ruleId } = problem;
     const own = this.#playlists.value?.some((list) => list.id === playlistId) ?? false;
     const href = own ? `/playlists/${playlistId}` : `/schedule?zone=${this.screen.zoneId}`;
-    return html`<li>
-      <lubu-icon name="warning"></lubu-icon>
+    return html`<li class=${isNote(problem) ? 'quiet' : ''}>
+      <lubu-icon name=${isNote(problem) ? 'info' : 'warning'}></lubu-icon>
       <span>${problemSentence(problem, programme, this.#playlists.value ?? [], this.#items.value)}</span>
       ${own || ruleId !== undefined ? html`<a class="button compact" href=${href} @click=${this.#close}>${own ? t.place.openPlaylist : t.screen.schedule}</a>` : nothing}
     </li>`;

@@ -1,6 +1,7 @@
 // The wall of screens: real shapes, what each shows, how it is doing; add, pair, unpair, and take an item off.
 import type { ContentSummary } from '@lubu/shared/content/content-api';
 import type { ScreenId } from '@lubu/shared/ids';
+import { isNote } from '@lubu/shared/manifest/compile-problem';
 import type { Programme, ScreenRow } from '@lubu/shared/screen/screen-api';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
@@ -161,7 +162,7 @@ export class LubuScreenListPage extends LubuElement {
   }
 
   #problems(screen: ScreenRow) {
-    const count = this.programmes.get(screen.id)?.problems.length ?? 0;
+    const count = this.programmes.get(screen.id)?.problems.filter((problem) => !isNote(problem)).length ?? 0;
     if (count === 0) return nothing;
     return html`<button class="troubles small" type="button" @click=${() => {
       this.troubled = screen;

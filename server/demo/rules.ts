@@ -38,7 +38,7 @@ export async function demoRules(days: Days, desks: Desks, made: Made, lists: Dem
     layer: 'campaign',
     playlistId: lists.campaign,
     target: whole(cityZone),
-    conditions: { functionalAreas: ['policy_release', 'interaction'], topics: ['医疗保障'], audiences: ['群众'] },
+    conditions: { functionalAreas: ['policy_release', 'reading'], topics: ['医疗保障'], audiences: ['群众'] },
     dayClass: 'workday',
     dayparts: [
       { from: '10:00', until: '10:30' },

@@ -40,3 +40,6 @@ export const CompileProblemSchema = Type.Object({
   detail: Type.String(),
 });
 export type CompileProblem = Static<typeof CompileProblemSchema>;
+
+/** Worth knowing, but nothing anybody has to mend. */
+export const isNote = ({ code }: Pick<CompileProblem, 'code'>): boolean => code === 'provisional_calendar';

@@ -42,10 +42,11 @@ export function compileWhen(rule: RuleWhen, context: WhenContext): CompiledWhen 
   const problems: WhenProblem[] = [];
   if (dates.problem !== undefined) problems.push({ code: 'bad_recurrence', detail: dates.problem.en });
   for (const key of missing(rule, context)) problems.push({ code: 'no_such_daypart', detail: key });
-  if (hours.days.length === 0 && problems.length === 0)
-    problems.push({ code: 'no_days', detail: `${fromEpochDay(first)} to ${fromEpochDay(last)}` });
   const years = provisionalYears(rule, dates, first, table);
   if (years.length > 0) problems.push({ code: 'provisional_calendar', detail: years.join(', ') });
+  // Where a notice that is still to come may bring days (make-up workdays, say), having none so far is no fault.
+  if (hours.days.length === 0 && problems.length === 0)
+    problems.push({ code: 'no_days', detail: `${fromEpochDay(first)} to ${fromEpochDay(last)}` });
   return { ...hours, problems };
 }
 

@@ -385,6 +385,15 @@ describe('problems', () => {
     expect(compiled(rule, turn).problems).toEqual(problems);
   });
 
+  test('without a day so far, but with a notice to come, nothing is wrong yet', () => {
+    expect(compiled({ dayClass: 'make_up_workday' }, turn)).toMatchObject({
+      days: [],
+      problems: ['provisional_calendar: 2027'],
+    });
+    const over = compiled({ dayClass: 'make_up_workday', until: civilDate('2026-12-31') }, turn).problems;
+    expect(over.map((problem) => problem.split(':')[0])).toEqual(['no_days']);
+  });
+
   test('each provisional year is named, once', () => {
     expect(compiled({ dayClass: 'workday', dayparts: [open] }, contextOf('2026-12-01', '2028-02-01')).problems).toEqual(
       ['provisional_calendar: 2027, 2028'],

@@ -84,7 +84,8 @@ export async function runServer(config: Config): Promise<RunningServer> {
       ...(config.databaseUrl === undefined ? {} : { nodesUrl: config.databaseUrl }),
       report,
     });
-    const jobs = await startJobs({ ownerUrl: parts.ownerUrl, handlers: composeJobs(deps, { live, push }), report });
+    const handlers = composeJobs(deps, { live, push }, report);
+    const jobs = await startJobs({ ownerUrl: parts.ownerUrl, handlers, report });
     closing.add(() => jobs.stop());
     const extending = extendHourly(deps, report);
     closing.add(() => extending.stop());

@@ -11,7 +11,8 @@ await live(async () => {
   const log = pino({ level: config.logLevel });
   const report = (failure: unknown, place: string): void => log.error({ err: failure }, place);
   const parts = await openParts(config, report, 'join');
-  const jobs = await startJobs({ ownerUrl: parts.ownerUrl, handlers: composeJobs(parts.deps), report });
+  const handlers = composeJobs(parts.deps, undefined, report);
+  const jobs = await startJobs({ ownerUrl: parts.ownerUrl, handlers, report });
   process.stdout.write(`露布 Lubu worker: ${parts.postgres}\n`);
   return {
     stop: async () => {

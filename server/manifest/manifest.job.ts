@@ -5,6 +5,7 @@ import { foreseenProblems } from '@lubu/shared/manifest/compile-foreseen';
 import type { CompileProblem } from '@lubu/shared/manifest/compile-problem';
 import type { Manifest } from '@lubu/shared/manifest/manifest';
 import { sameContent } from '@lubu/shared/manifest/same-content';
+import { manifestFault } from '@lubu/shared/manifest/verify';
 import type { ExpandRecurrence } from '@lubu/shared/schedule/recurrence';
 import type { Instant } from '@lubu/shared/time/instant';
 import type { WorkCalendar } from '@lubu/shared/time/working-days';
@@ -23,13 +24,20 @@ type Compilers = {
   readonly calendar: WorkCalendar;
   readonly expandByLibrary: ExpandRecurrence;
   readonly compose: Compose;
+  /** Hears of a manifest that players would refuse. */
+  readonly report: (failure: unknown, place: string) => void;
 };
 type Outcome = {
   readonly screenId: ScreenId;
   readonly orgPath: string;
   readonly problems: readonly CompileProblem[];
-  /** Absent where it would say what its predecessor says. */
-  readonly manifest?: Manifest;
+  /** Absent where it would say what its predecessor says, or where players would refuse it. */
+  readonly news?: News;
+};
+type News = {
+  readonly manifest: Manifest;
+  /** The bytes that are signed. */
+  readonly payload: string;
 };
 
 /** Screens in one transaction: few enough to hold their locks only briefly, many enough to share the reading. */
@@ -37,7 +45,7 @@ const batchSize = 25;
 
 export function rebuildManifests(
   deps: ManifestDeps,
-  { compose, ...calendars }: Compilers,
+  { compose, report, ...calendars }: Compilers,
 ): Handler<'manifest.rebuild'> {
   const pages = new PageMemo(compose);
   return async ({ urgent, ...change }) => {
@@ -52,24 +60,29 @@ export function rebuildManifests(
     const now = deps.clock();
     const outcomes = (await gather(tx, screenIds, now)).map((rows) => compile(rows, now, urgent));
     await storeProblems(tx, outcomes);
-    const news = outcomes.flatMap(({ manifest }) => manifest ?? []);
+    const news = outcomes.flatMap((outcome) => outcome.news ?? []);
     if (news.length === 0) return;
     await store(tx, deps, news, urgent);
-    await enqueue(tx, 'push.hint', { screenIds: news.map(({ screenId }) => screenId), urgent });
+    await enqueue(tx, 'push.hint', { screenIds: news.map(({ manifest }) => manifest.screenId), urgent });
   }
 
   function compile(rows: Gathered, now: Instant, urgent: boolean): Outcome {
     const { previous, screen, zone } = rows;
     const planPages = pages.forScreen(screen, zone, rows.items);
     const { manifest, problems } = compileManifest({ ...rows, ...calendars, planPages, now, urgent });
-    const outcome: Outcome = {
-      screenId: screen.id,
-      orgPath: zone.orgPath,
-      problems: [...problems, ...foreseenProblems(manifest)],
-    };
+    const place = { screenId: screen.id, orgPath: zone.orgPath };
+    const outcome: Outcome = { ...place, problems: [...problems, ...foreseenProblems(manifest)] };
     // The same words may already be on their way, but wait for the end of an item: what is urgent does not wait.
     const known = previous !== undefined && sameContent(previous, manifest);
-    return known && !(urgent && previous.effectiveFrom > now) ? outcome : { ...outcome, manifest };
+    if (known && !(urgent && previous.effectiveFrom > now)) return outcome;
+    const payload = canonicalJson(manifest);
+    const fault = manifestFault(payload);
+    if (fault === undefined) return { ...outcome, news: { manifest, payload } };
+    // The compiler keeps within what players take, so this is a bug or a limit that nothing can be cut for. The screen goes on
+    // with the version it has; one that every player refuses would only hide that.
+    const what = `version ${manifest.version} for screen ${screen.id} of ${zone.orgPath}: ${fault.code}, ${fault.detail}`;
+    report(new Error(what), 'manifest: not published');
+    return { ...place, problems: [{ code: 'not_published', detail: fault.detail }, ...outcome.problems] };
   }
 }
 
@@ -87,20 +100,17 @@ async function storeProblems(tx: Tx, outcomes: readonly Outcome[]): Promise<void
   for (const { id, orgPath } of rows) await enqueue(tx, 'push.change', { noun: 'screen', id, orgPath });
 }
 
-async function store(tx: Tx, deps: ManifestDeps, news: readonly Manifest[], urgent: boolean): Promise<void> {
-  const rows = news.map((manifest) => {
-    const payload = canonicalJson(manifest);
-    return {
-      screenId: manifest.screenId,
-      version: manifest.version,
-      orgPath: manifest.orgPath,
-      etag: sha256Hex(payload),
-      envelope: JSON.stringify(seal('lubu.manifest.v1', payload, [deps.keys.assembly])),
-      effectiveFrom: manifest.effectiveFrom,
-      builtAt: manifest.builtAt,
-      urgent,
-    };
-  });
+async function store(tx: Tx, deps: ManifestDeps, news: readonly News[], urgent: boolean): Promise<void> {
+  const rows = news.map(({ manifest: { screenId, version, orgPath, effectiveFrom, builtAt }, payload }) => ({
+    screenId,
+    version,
+    orgPath,
+    etag: sha256Hex(payload),
+    envelope: JSON.stringify(seal('lubu.manifest.v1', payload, [deps.keys.assembly])),
+    effectiveFrom,
+    builtAt,
+    urgent,
+  }));
   await tx.insertInto('lubu.manifest').values(rows).execute();
   await sql`
     update lubu.screen s set next_manifest_version = n.version + 1

@@ -5,7 +5,7 @@ import { derivedId } from '../playlist/derived-id.ts';
 import { type FlatEntry, flatten, mostEntries, type OwnedPlaylist } from '../playlist/flatten.ts';
 import { byNewest, candidatesFor, fitsNewest, type NewestCandidate } from '../playlist/newest.ts';
 import type { Newest } from '../playlist/playlist.ts';
-import type { HoursBook } from './compile-hours.ts';
+import type { HoursBook, HoursProblem } from './compile-hours.ts';
 import type { CompileItem } from './compile-input.ts';
 import {
   approvalOf,
@@ -16,6 +16,7 @@ import {
   type Spot,
 } from './compile-item.ts';
 import type { CompileProblem } from './compile-problem.ts';
+import { manifestLimits } from './manifest.ts';
 
 export type EntryContext = ItemContext & {
   readonly items: ReadonlyMap<ItemId, CompileItem>;
@@ -50,12 +51,7 @@ function compileEntry(flat: FlatEntry, spot: Spot, context: EntryContext): Part 
     problems: [{ ...problem, playlistId, entryId: source.id, ...(itemId === undefined ? {} : { itemId }) }],
   });
   const on = context.hours.on(flat.limits);
-  if (!on.ok) {
-    const { missing } = on.error;
-    return missing === undefined
-      ? refuse({ code: 'never_heard', detail: 'no weekday is left' })
-      : refuse({ code: 'no_such_daypart', detail: missing });
-  }
+  if (!on.ok) return refuse(limitProblem(on.error));
   const limited = (compiled: CompiledEntry): CompiledEntry =>
     on.value === undefined ? compiled : { ...compiled, entry: { ...compiled.entry, on: on.value } };
 
@@ -69,6 +65,12 @@ function compileEntry(flat: FlatEntry, spot: Spot, context: EntryContext): Part 
   const compiled = compileItem(item, flat, spot, context);
   if (!compiled.ok) return refuse(compiled.error, source.itemId);
   return { entries: compiled.value === undefined ? [] : [limited(compiled.value)], problems: [] };
+}
+
+function limitProblem(found: HoursProblem): EntryProblem {
+  if (found.code === 'no_such_daypart') return { code: 'no_such_daypart', detail: found.missing };
+  if (found.code === 'too_many') return { code: 'too_many_hours', detail: `more than ${manifestLimits.hours} keys` };
+  return { code: 'never_heard', detail: 'no weekday is left' };
 }
 
 /**

@@ -24,12 +24,23 @@ export function foreseenProblems(manifest: Manifest): CompileProblem[] {
     if (known === undefined || !toldHere.has(known)) continue;
     const key = `${code} ${ruleId} ${entryId ?? ''}`;
     const place = entryId === undefined ? {} : { entryId, ...placeOf(ruleId, entryId) };
-    if (!found.has(key)) found.set(key, { code: known, ruleId, ...place, detail });
+    const other = found.get(key);
+    if (other === undefined || (known === 'promise_unkept' && missedBy(detail) > missedBy(other.detail)))
+      found.set(key, { code: known, ruleId, ...place, detail: roughly(detail) });
   }
   for (const ruleId of neverHeard(manifest, timeline, window))
     if (![...found.values()].some((problem) => problem.ruleId === ruleId && problem.code === 'insert_missed'))
       found.set(`never_heard ${ruleId}`, { code: 'never_heard', ruleId, detail: `within ${foreseen / day} days` });
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
+}
+
+/** Without the milliseconds after the colon, which are others each minute; nobody is told anew of the same whole percent. */
+const roughly = (detail: string): string => detail.replace(/: \d+ ms of \d+ ms$/, '');
+
+/** How many times over or under what was asked. Of several loops the worst is told, whichever of them comes first now. */
+function missedBy(detail: string): number {
+  const [asked = 0, reached] = (detail.match(/\d+/g) ?? []).map(Number);
+  return reached === undefined || reached === 0 ? Number.MAX_VALUE : Math.max(asked / reached, reached / asked);
 }
 
 /** The compiler has named what else the resolver finds. */

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Daypart } from '../schedule/timetable.ts';
 import { type EpochDay, weekday } from '../time/civil-date.ts';
 import { canonicalJson, sha256Hex } from '../trust/canonical.ts';
-import type { CompiledHours, ManifestEntry } from './manifest.ts';
+import { type CompiledHours, type ManifestEntry, manifestLimits } from './manifest.ts';
 
 /** One daypart over the compiled days; `undefined` when the timetable has none of that name. */
 export type HoursOf = (daypart: Daypart) => CompiledHours['dayparts'] | undefined;
@@ -16,8 +16,11 @@ type Hours = CompiledHours['dayparts'];
 type Piece = { readonly start: number; readonly end: number };
 
 const minutesOfDay = 1_440;
-/** As many dayparts as CompiledHoursSchema takes; only limits written to annoy leave more. */
-const mostDayparts = 1_000;
+
+/** Why an entry's hours cannot be written down. `too_many`: there are more of them than a manifest holds. */
+export type HoursProblem =
+  | { readonly code: 'no_weekday' | 'too_many' }
+  | { readonly code: 'no_such_daypart'; readonly missing: string };
 
 export class HoursBook {
   readonly #hoursOf: HoursOf;
@@ -30,30 +33,37 @@ export class HoursBook {
   /**
    * Weekdays and hours of an entry, outermost limits first; `undefined` when nothing limits it. Weekdays select the days on
    * which hours begin: those of their own level, or of every level when their own has none. Hours of several levels become
-   * one key. The error names a daypart that does not exist, or is empty when no weekday is left.
+   * one key.
    */
-  on(limits: readonly EntryLimits[]): Result<On | undefined, { missing?: string }> {
+  on(limits: readonly EntryLimits[]): Result<On | undefined, HoursProblem> {
     const free = limits.filter(({ dayparts }) => dayparts === undefined);
     const common = allWeek.filter((one) => free.every(({ weekdays }) => has(weekdays, one)));
-    if (common.length === 0) return err({});
+    if (common.length === 0) return err({ code: 'no_weekday' });
     const levels = limits.flatMap(({ dayparts, weekdays }) =>
       dayparts === undefined ? [] : [{ dayparts, weekdays: common.filter((one) => has(weekdays, one)) }],
     );
     if (levels.length === 0) return ok(common.length === allWeek.length ? undefined : { weekdays: common });
-    if (levels.some(({ weekdays }) => weekdays.length === 0)) return err({});
-    for (const named of levels.flatMap(({ dayparts }) => dayparts))
-      if (this.#hoursOf(named) === undefined) return err('named' in named ? { missing: named.named } : {});
+    if (levels.some(({ weekdays }) => weekdays.length === 0)) return err({ code: 'no_weekday' });
+    for (const daypart of levels.flatMap(({ dayparts }) => dayparts)) {
+      if (this.#hoursOf(daypart) === undefined)
+        return err({ code: 'no_such_daypart', missing: 'named' in daypart ? daypart.named : keyOf(daypart) });
+    }
     const [only] = levels;
-    if (only === undefined || levels.length > 1) return ok({ hours: [this.#fileCommon(levels)] });
-    const hours = [...new Set(only.dayparts.map((daypart) => this.#file(daypart)))].sort();
+    if (only === undefined || levels.length > 1) {
+      const key = this.#fileAll([this.#common(levels)]);
+      return key === undefined ? err({ code: 'too_many' }) : ok({ hours: key });
+    }
+    const hours = this.#fileAll(only.dayparts.map((daypart) => [keyOf(daypart), this.#hoursOf(daypart) ?? []]));
+    if (hours === undefined) return err({ code: 'too_many' });
     return ok(only.weekdays.length === allWeek.length ? { hours } : { weekdays: only.weekdays, hours });
   }
 
-  /** Files the hours of one daypart; false when there is none of that name. */
-  file(daypart: Daypart): boolean {
-    if (this.#hoursOf(daypart) === undefined) return false;
-    this.#file(daypart);
-    return true;
+  /** Files the hours of one daypart under its own key. */
+  file(daypart: Daypart): Result<undefined, HoursProblem> {
+    const hours = this.#hoursOf(daypart);
+    const key = keyOf(daypart);
+    if (hours === undefined) return err({ code: 'no_such_daypart', missing: key });
+    return this.#fileAll([[key, hours]]) === undefined ? err({ code: 'too_many' }) : ok(undefined);
   }
 
   /** Everything that was asked for, by key. */
@@ -63,26 +73,30 @@ export class HoursBook {
       .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   }
 
-  #file(daypart: Daypart): string {
-    const key = 'named' in daypart ? daypart.named : `${daypart.from}-${daypart.until}`;
-    if (!this.#filed.has(key)) this.#filed.set(key, this.#hoursOf(daypart) ?? []);
-    return key;
+  /** The keys, ascending; `undefined`, and nothing is filed, when there is no room for all of them. */
+  #fileAll(parts: readonly (readonly [key: string, hours: Hours])[]): string[] | undefined {
+    const fresh = new Map(parts.filter(([key]) => !this.#filed.has(key)));
+    if (this.#filed.size + fresh.size > manifestLimits.hours) return undefined;
+    if ([...fresh.values()].some((hours) => hours.length > manifestLimits.daypartsOfHours)) return undefined;
+    for (const [key, hours] of fresh) this.#filed.set(key, hours);
+    return [...new Set(parts.map(([key]) => key))].sort();
   }
 
-  #fileCommon(levels: readonly { dayparts: readonly Daypart[]; weekdays: readonly number[] }[]): string {
+  #common(levels: readonly { dayparts: readonly Daypart[]; weekdays: readonly number[] }[]): readonly [string, Hours] {
     const key = `all-${sha256Hex(canonicalJson(levels)).slice(0, 16)}`;
-    if (this.#filed.has(key)) return key;
+    const known = this.#filed.get(key);
+    if (known !== undefined) return [key, known];
     const pieces = levels.map(({ dayparts, weekdays }) =>
       piecesOf(
         dayparts.flatMap((daypart) => this.#hoursOf(daypart) ?? []),
         weekdays,
       ),
     );
-    this.#filed.set(key, hoursFrom(pieces.reduce(intersect)));
-    return key;
+    return [key, hoursFrom(pieces.reduce(intersect))];
   }
 }
 
+const keyOf = (daypart: Daypart): string => ('named' in daypart ? daypart.named : `${daypart.from}-${daypart.until}`);
 const allWeek = [1, 2, 3, 4, 5, 6, 7];
 const has = (weekdays: readonly number[] | undefined, one: number): boolean =>
   weekdays === undefined || weekdays.includes(one);
@@ -128,7 +142,7 @@ function hoursFrom(pieces: readonly Piece[]): Hours {
       start = end;
     }
   }
-  return [...found.values()].sort((a, b) => a.from - b.from || a.until - b.until).slice(0, mostDayparts);
+  return [...found.values()].sort((a, b) => a.from - b.from || a.until - b.until);
 }
 
 function addDay(found: Map<string, Hours[number]>, from: number, until: number, day: EpochDay): void {

@@ -21,6 +21,13 @@ export const compileProblemCodes = [
   'cyclic_playlist',
   'nothing_matches', // a "newest" entry without items
   'playlist_too_long', // more turns than a manifest's playlist holds; the first ones play
+  // more than players take: the rest plays
+  'layout_too_small', // the screen has no room for the regions of its layout; all of it is `main`
+  'too_many_rules', // the weakest layers' rules are left out
+  'too_many_times', // dayparts of a rule, or passes of it that are due at once
+  'too_many_hours', // an entry whose hours have no room is left out
+  'too_much_content', // revisions or files; entries of the weakest layers are left out
+  'not_published', // players would refuse the manifest; the screen keeps the one it has
   // found by resolving what was compiled
   'loop_too_long',
   'promise_unkept',

@@ -7,7 +7,6 @@ import { expandRecurrence } from '../schedule/recurrence.ts';
 import type { Layer, RulePromise, ScheduleRule } from '../schedule/rule.ts';
 import { openingHoursKey } from '../schedule/timetable.ts';
 import { fitsConditions } from '../screen/fits-conditions.ts';
-import { layoutRegions } from '../screen/screen.ts';
 import type { EpochDay } from '../time/civil-date.ts';
 import { day, plus } from '../time/instant.ts';
 import { isTimeZone, zoneOffsets } from '../time/zone-offsets.ts';
@@ -17,9 +16,18 @@ import { compileEntries, type EntryContext, rankOnce } from './compile-entries.t
 import { HoursBook, type HoursOf } from './compile-hours.ts';
 import type { CompileInput, PlanPages } from './compile-input.ts';
 import { type CompiledEntry, turnPromise } from './compile-item.ts';
+import {
+  byStrength,
+  type CompiledLists,
+  contentWithin,
+  daypartsWithin,
+  metWithin,
+  regionsWithin,
+  revisionKey,
+} from './compile-limits.ts';
 import type { CompileProblem } from './compile-problem.ts';
-import type { CompiledRule, Manifest, ManifestPlaylist } from './manifest.ts';
-import { effectiveFrom, takeOver } from './takeover.ts';
+import { type CompiledRule, type Manifest, type ManifestPlaylist, manifestLimits } from './manifest.ts';
+import { effectiveFrom, type Takeover, takeOver } from './takeover.ts';
 
 export type Compiled = { readonly manifest: Manifest; readonly problems: readonly CompileProblem[] };
 
@@ -44,7 +52,8 @@ export function compileManifest(input: CompileInput): Compiled {
     first,
     last,
   };
-  const regions = layoutRegions(screen.layout, screen.width, screen.height);
+  const { regions, problems: cramped } = regionsWithin(screen);
+  problems.push(...cramped);
   const revoked = [...new Set([...input.revoked, ...(previous?.revoked ?? [])])].sort();
   const hours = new HoursBook(rememberHours(when));
   const playlists = new Map(input.playlists.map((playlist) => [playlist.id, playlist]));
@@ -61,26 +70,39 @@ export function compileManifest(input: CompileInput): Compiled {
   };
   const lists = new Map<string, readonly CompiledEntry[]>();
 
+  const rules: CompiledRule[] = [];
   const meant = input.rules.filter(({ conditions }) => fitsConditions(conditions, screen, zone.level));
-  const rules = meant.sort(byId).flatMap((rule): CompiledRule[] => {
+  for (const rule of meant.sort(byStrength)) {
+    const refuse = (code: CompileProblem['code'], detail: string) => problems.push({ code, ruleId: rule.id, detail });
     const region = regions.find((candidate) => candidate.role === rule.role);
     const playlist = playlists.get(rule.playlistId);
-    const refuse = (code: CompileProblem['code'], detail: string) => {
-      problems.push({ code, ruleId: rule.id, detail });
-      return [];
-    };
-    if (region === undefined) return refuse('no_such_region', `the layout ${screen.layout} has no region ${rule.role}`);
-    if (playlist === undefined) return refuse('no_such_playlist', rule.playlistId);
-    const { days, dayparts, problems: found } = compileWhen(rule, when);
-    problems.push(...found.map((problem) => ({ ...problem, ruleId: rule.id })));
-    if (days.length === 0) return [];
+    if (region === undefined) {
+      refuse('no_such_region', `the layout ${screen.layout} has no region ${rule.role}`);
+      continue;
+    }
+    if (playlist === undefined) {
+      refuse('no_such_playlist', rule.playlistId);
+      continue;
+    }
+    const compiledWhen = compileWhen(rule, when);
+    const { dayparts, problems: surplus } = daypartsWithin(compiledWhen.dayparts, rule.id);
+    problems.push(...compiledWhen.problems.map((problem) => ({ ...problem, ruleId: rule.id })), ...surplus);
+    if (compiledWhen.days.length === 0) continue;
+    if (rules.length === manifestLimits.rules) {
+      refuse('too_many_rules', `more than ${manifestLimits.rules} rules with days to come`);
+      continue;
+    }
     const compiled = compileEntries(playlist, { region, layer: rule.layer }, context);
     problems.push(...compiled.problems);
-    if (rule.promise?.noticePercent !== undefined && !hours.file({ named: openingHoursKey }))
-      problems.push({ code: 'no_such_daypart', ruleId: rule.id, detail: openingHoursKey });
+    if (rule.promise?.noticePercent !== undefined) {
+      const filed = hours.file({ named: openingHoursKey });
+      if (!filed.ok) refuse(filed.error.code === 'too_many' ? 'too_many_hours' : 'no_such_daypart', openingHoursKey);
+    }
     const key = keep(lists, `${playlist.id}@${rule.role}`, rule.layer, compiled.entries);
-    return [compileRule(rule, key, days, dayparts)];
-  });
+    rules.push(compileRule(rule, key, compiledWhen.days, dayparts));
+  }
+  const fitting = contentWithin(lists);
+  problems.push(...fitting.problems);
 
   const start = effectiveFrom(previous, now, input.urgent);
   const { name, kind, width, height, pitchUm, readFromMm } = screen;
@@ -96,14 +118,16 @@ export function compileManifest(input: CompileInput): Compiled {
     zone: { id: zone.id, name: zone.name, timeZone, phone: zone.phone, hours: zone.hours },
     offsets,
     screen: { name, kind, width, height, pitchUm, readFromMm, regions },
-    rules,
-    ...gather(lists),
+    rules: rules.sort((a, b) => compare(a.ruleId, b.ruleId)),
+    ...gather(fitting.lists),
     ...(filed.length === 0 ? {} : { hours: filed }),
     revoked,
   };
   const before = previous !== undefined && previous.effectiveFrom > start ? (input.inForce ?? previous) : previous;
-  const taken = before === undefined ? { carry: [] } : takeOver(before, bare, start);
-  return { manifest: { ...bare, ...taken }, problems: distinct(problems) };
+  const { carry, met }: Takeover = before === undefined ? { carry: [] } : takeOver(before, bare, start);
+  if (met === undefined) return { manifest: { ...bare, carry }, problems: distinct(problems) };
+  const limited = metWithin(met);
+  return { manifest: { ...bare, carry, met: limited.met }, problems: distinct([...problems, ...limited.problems]) };
 }
 
 function compileRule(
@@ -167,16 +191,14 @@ function keep(
 }
 
 /** The playlists, and once each the revisions and files that they need, all in an order of their own. */
-function gather(
-  lists: ReadonlyMap<string, readonly CompiledEntry[]>,
-): Pick<Manifest, 'playlists' | 'revisions' | 'assets'> {
+function gather(lists: CompiledLists): Pick<Manifest, 'playlists' | 'revisions' | 'assets'> {
   const playlists: ManifestPlaylist[] = [];
   const revisions = new Map<string, Manifest['revisions'][number]>();
   const assets = new Map<string, Manifest['assets'][number]>();
   for (const [key, compiled] of [...lists].sort(([a], [b]) => compare(a, b))) {
     playlists.push({ key, entries: compiled.map(({ entry }) => entry) });
     for (const part of compiled) {
-      revisions.set(`${part.revision.hash} ${part.entry.itemId}`, part.revision);
+      revisions.set(revisionKey(part), part.revision);
       for (const asset of part.assets) assets.set(asset.hash, asset);
     }
   }
@@ -203,4 +225,3 @@ const distinct = (problems: readonly CompileProblem[]): CompileProblem[] => [
 ];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);

@@ -17,6 +17,22 @@ import { InstantSchema } from '../time/instant.ts';
 import { ZoneOffsetSchema } from '../time/zoned.ts';
 import { EnvelopeSchema } from '../trust/envelope.ts';
 
+/**
+ * As much as a manifest holds. Players refuse one that holds more, so the compiler leaves out what is too much and names it.
+ * Entries of one playlist and pages of one entry are limited where those are made.
+ */
+export const manifestLimits = {
+  rules: 2_000,
+  playlists: 2_000,
+  /** As many as the seasons of zone and screen, the kinds of day and the ranges of twelve dayparts can make between them. */
+  daypartsOfRule: 10_000,
+  hours: 400,
+  daypartsOfHours: 1_000,
+  revisions: 5_000,
+  assets: 5_000,
+  met: 2_000,
+} as const;
+
 const Runs = Type.Array(Type.Object({ first: EpochDaySchema, last: EpochDaySchema }), { maxItems: 1_000 });
 const Minutes = {
   from: Type.Integer({ minimum: 0, maximum: 1_439 }),
@@ -34,7 +50,7 @@ export type CompiledDaypart = Static<typeof CompiledDaypartSchema>;
 /** Hours that entries and promises refer to by key, e.g. the opening hours. */
 export const CompiledHoursSchema = Type.Object({
   key: Type.String({ maxLength: 60 }),
-  dayparts: Type.Array(Type.Object({ ...Minutes, days: Runs }), { maxItems: 1_000 }),
+  dayparts: Type.Array(Type.Object({ ...Minutes, days: Runs }), { maxItems: manifestLimits.daypartsOfHours }),
 });
 export type CompiledHours = Static<typeof CompiledHoursSchema>;
 
@@ -87,8 +103,7 @@ export const CompiledRuleSchema = Type.Object({
   playlist: Type.String({ description: 'key of a ManifestPlaylist' }),
   /** Runs of days [first, last], both included, ascending, on which the dayparts begin. */
   days: Runs,
-  /** As many as the seasons of zone and screen, the kinds of day and the ranges of twelve dayparts can make between them. */
-  dayparts: Type.Array(CompiledDaypartSchema, { minItems: 1, maxItems: 10_000 }),
+  dayparts: Type.Array(CompiledDaypartSchema, { minItems: 1, maxItems: manifestLimits.daypartsOfRule }),
   /** Layer `insert` only; left out: stop. */
   meets: Type.Optional(Type.Enum(meetings)),
   /**
@@ -160,19 +175,19 @@ export const ManifestSchema = Type.Object({
     readFromMm: Type.Integer(),
     regions: Type.Array(RegionSchema, { minItems: 1, maxItems: 8 }),
   }),
-  rules: Type.Array(CompiledRuleSchema, { maxItems: 2_000 }),
-  playlists: Type.Array(ManifestPlaylistSchema, { maxItems: 2_000 }),
+  rules: Type.Array(CompiledRuleSchema, { maxItems: manifestLimits.rules }),
+  playlists: Type.Array(ManifestPlaylistSchema, { maxItems: manifestLimits.playlists }),
   carry: Type.Array(CarrySchema, { maxItems: 40 }),
-  met: Type.Optional(Type.Array(MetSchema, { maxItems: 2_000 })),
-  hours: Type.Optional(Type.Array(CompiledHoursSchema, { maxItems: 400 })),
+  met: Type.Optional(Type.Array(MetSchema, { maxItems: manifestLimits.met })),
+  hours: Type.Optional(Type.Array(CompiledHoursSchema, { maxItems: manifestLimits.hours })),
   /** Every revision that an entry names, with the approval that lets it be drawn. Bodies are fetched by hash. */
   revisions: Type.Array(
     Type.Object({ hash: RevisionHashSchema, bytes: Type.Integer({ minimum: 2 }), approval: EnvelopeSchema }),
-    { maxItems: 5_000 },
+    { maxItems: manifestLimits.revisions },
   ),
   /** Every file those revisions need on this screen. */
   assets: Type.Array(Type.Object({ hash: AssetHashSchema, mime: Type.String(), bytes: Type.Integer() }), {
-    maxItems: 5_000,
+    maxItems: manifestLimits.assets,
   }),
   /** Revisions that must never be drawn again here; this list only grows. */
   revoked: Type.Array(RevisionHashSchema, { maxItems: 50_000 }),

@@ -59,6 +59,15 @@ const chinese: Sentences = {
   cyclic_playlist: ({ ring }) => `播放列表互相包含（${ring}），循环的部分不播放；请删去其中一条。`,
   nothing_matches: ({ list }) => `播放列表${list}中的“最新内容”条目目前没有符合条件、可在此播放的内容。`,
   playlist_too_long: ({ list }) => `播放列表${list}展开后超过 400 条，只播放前 400 条。`,
+  layout_too_small: () => '屏幕太小，放不下所选版式的各个分区，暂按整屏一个分区播放；请改选版式。',
+  too_many_rules: ({ rule }) => `这块屏幕的规则超过 2000 条，规则${rule}不播放；请删去不用的规则。`,
+  too_many_times: ({ rule }) => `规则${rule}的时段太多，超出的部分不播放；请合并时段。`,
+  too_many_hours: ({ rule, list }) =>
+    list === ''
+      ? `这块屏幕用到的不同时段超过 400 个，规则${rule}的公示时长无法按开放时间核对；请合并时段。`
+      : `这块屏幕用到的不同时段超过 400 个，播放列表${list}中有条目因此不播放；请合并时段。`,
+  too_much_content: ({ list }) => `这块屏幕的内容或图片超过 5000 份，播放列表${list}中有条目因此不播放；请减少内容。`,
+  not_published: () => '新的节目单超出屏幕可接受的范围，没有发布，屏幕继续播放原有节目；请联系管理员。',
   loop_too_long: ({ rule }) => `规则${rule}所在的轮播太长，已截断，后面的内容播不到；请减少内容或降低权重。`,
   promise_unkept: ({ rule, item, detail }) =>
     `规则${rule}${item === undefined ? '' : `中的内容${item}`}的播出保证做不到：${promiseWords(detail, 'zh')}。`,
@@ -98,6 +107,19 @@ const english: Sentences = {
     `Playlists hold each other (${ring}); the ring does not play until one entry is removed.`,
   nothing_matches: ({ list }) => `A “newest” entry of playlist${list} finds no item that may play here.`,
   playlist_too_long: ({ list }) => `Playlist${list} has more than 400 turns when written out; the first 400 play.`,
+  layout_too_small: () => 'The screen is too small for the regions of its layout; it plays as one region instead.',
+  too_many_rules: ({ rule }) => `More than 2000 rules are for this screen; rule${rule} does not play.`,
+  too_many_times: ({ rule }) => `Rule${rule} has too many dayparts; those beyond the limit do not play.`,
+  too_many_hours: ({ rule, list }) =>
+    `More than 400 different hours are in use on this screen; ${
+      list === ''
+        ? `the notices of rule${rule} cannot be measured by the opening hours`
+        : `an entry of playlist${list} does not play`
+    }.`,
+  too_much_content: ({ list }) =>
+    `More than 5000 items or pictures are for this screen; entries of playlist${list} do not play.`,
+  not_published: () =>
+    'The new programme is more than the screen takes and was not published; the screen goes on with the one it has.',
   loop_too_long: ({ rule }) =>
     `The loop of rule${rule} was cut because it is too long; use fewer items or less weight.`,
   promise_unkept: ({ rule, item, detail }) =>

@@ -56,6 +56,17 @@ export function verifyManifest(candidate: unknown, held: Held): Result<Manifest,
 }
 
 /**
+ * Why every player would refuse these bytes, whatever it holds; `undefined` when the manifest means one thing. Signatures and
+ * approvals are not looked at. Asked before a manifest is signed, of canonical JSON.
+ */
+export function manifestFault(payload: string): Refusal | undefined {
+  const manifest = readExactly(ManifestSchema, payload);
+  if (manifest !== undefined) return contradiction(manifest);
+  const [first] = Value.Errors(ManifestSchema, JSON.parse(payload));
+  return { code: 'malformed', detail: first ? `${first.instancePath} ${first.message}` : 'an unknown member' };
+}
+
+/**
  * Reads canonical JSON that has every member of the schema and no other. An unknown member might be a restriction that this
  * program does not know, and bytes in another than the canonical form could be read differently elsewhere.
  */

@@ -43,9 +43,7 @@ test('the sentence names what the clerk knows', () => {
   expect(
     say(problem('promise_unkept', { detail: 'at least 600000 ms apart asked, 90000 ms reached' }), 'en'),
   ).toContain('10 min between turns is asked, the shortest is 1 min 30 s');
-  expect(say(problem('notice_short', { detail: '95 percent asked, 41 reached: 1 ms of 2 ms' }))).toMatch(
-    /要求 95%.*只有 41%/,
-  );
+  expect(say(problem('notice_short', { detail: '95 percent asked, 41 reached' }))).toMatch(/要求 95%.*只有 41%/);
   expect(say({ code: 'no_such_daypart', ruleId: uuid(400), detail: 'lunch' })).toContain(
     '规则「工作日早间」所用的时段“lunch”',
   );

@@ -1,7 +1,7 @@
 // How one version of a manifest takes over from the one before: when, and where the loops then stand.
 // A change must neither cut the running item (unless it is urgent) nor send a loop back to its beginning.
 import { earliest, type Instant, latest, minute, plus, second } from '../time/instant.ts';
-import { anchorAfterChange } from '../timeline/loop.ts';
+import { anchorAfterChange } from '../timeline/loop-anchor.ts';
 import { layerOf, planRegions, type Resolvable, tiers } from '../timeline/region-plan.ts';
 import { runRegion } from '../timeline/region-run.ts';
 import { resolve } from '../timeline/resolve.ts';

@@ -5,22 +5,26 @@ import { earliest, type Instant } from '../time/instant.ts';
 import { intervalAt } from '../time/intervals.ts';
 import type { hoursReader, OpenHours } from './entry-hours.ts';
 
-/** Entries in the order of the list; the key tells equal choices of one list. */
-export type Choice = { readonly key: string; readonly entries: readonly ManifestEntry[] };
+/** Entries in the order of the list; equal choices of one list have one number. */
+export type Choice = { readonly number: number; readonly entries: readonly ManifestEntry[] };
 
 /** Entries that can be drawn at some time: with a window and with pages, none of which is without length. */
-export const playable = (entries: readonly ManifestEntry[]): ManifestEntry[] =>
-  entries.filter(({ from, until, pages }) => from < until && lasts(pages));
-export const lasts = (pages: readonly number[]): boolean => pages.length > 0 && pages.every((page) => page > 0);
+export const playable = (entries: readonly ManifestEntry[]): readonly ManifestEntry[] =>
+  entries.every(isPlayable) ? entries : entries.filter(isPlayable);
+const isPlayable = ({ from, until, pages }: ManifestEntry): boolean => from < until && lasts(pages);
+export const lasts = (pages: readonly number[]): boolean => pages.length > 0 && !pages.some((page) => page <= 0);
 
 /** The choices of one list within [from, until). */
 export class Choices {
   /** The instants in (from, until) at which the choice may change, ascending. */
   readonly edges: readonly Instant[];
   readonly #entries: readonly ManifestEntry[];
-  readonly #hours: ReadonlyMap<ManifestEntry, OpenHours>;
-  readonly #grouped: boolean;
+  /** Of the entries that keep to weekdays or hours. */
+  readonly #hours = new Map<ManifestEntry, OpenHours>();
+  /** By how many edges are past. */
   readonly #made = new Map<number, Choice>();
+  /** By the places of the entries in the list. */
+  readonly #distinct = new Map<string, Choice>();
 
   constructor(
     entries: readonly ManifestEntry[],
@@ -29,8 +33,6 @@ export class Choices {
     until: Instant,
   ) {
     this.#entries = entries;
-    this.#hours = new Map(entries.flatMap((entry) => (entry.on === undefined ? [] : [[entry, hoursOf(entry.on)]])));
-    this.#grouped = entries.some(({ newest }) => newest !== undefined);
     const edges = new Set<Instant>();
     const add = (at: Instant) => {
       if (at > from && at < until) edges.add(at);
@@ -38,6 +40,7 @@ export class Choices {
     for (const entry of entries) {
       add(entry.from);
       add(entry.until);
+      if (entry.on !== undefined) this.#hours.set(entry, hoursOf(entry.on));
     }
     for (const open of new Set(this.#hours.values()))
       for (const { start, end } of open) {
@@ -74,13 +77,18 @@ export class Choices {
     const taken = new Map<string, number>();
     for (const [i, entry] of this.#entries.entries()) {
       if (this.closesAt(entry, at) <= at) continue;
-      if (this.#grouped && entry.newest !== undefined) {
+      if (entry.newest !== undefined) {
         const before = taken.get(entry.newest.group) ?? 0;
         taken.set(entry.newest.group, before + 1);
         if (before >= entry.newest.count) continue;
       }
       open.push(i);
     }
-    return { key: open.join(','), entries: open.map((i) => this.#entries[i] as ManifestEntry) };
+    const key = open.join(',');
+    const known = this.#distinct.get(key);
+    if (known !== undefined) return known;
+    const choice = { number: this.#distinct.size, entries: open.map((i) => this.#entries[i] as ManifestEntry) };
+    this.#distinct.set(key, choice);
+    return choice;
   }
 }

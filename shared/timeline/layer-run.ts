@@ -156,7 +156,7 @@ function loopChooser({ rules, lists }: LayerPlan, choicesOf: LayerTimes['choices
     const alone = heard.find(({ index }) => rules[index]?.exclusive);
     if (alone !== undefined) heard = [alone];
     if (heard.length === 0) return undefined;
-    const key = heard.map(({ index, choice }) => `${index}:${choice.key}`).join(' ');
+    const key = heard.map(({ index, choice }) => `${index}:${choice.number}`).join(' ');
     const known = built.get(key);
     if (known !== undefined) return known;
     const loop = buildLoop(

@@ -1,7 +1,8 @@
 // Where the loop of a layer stands as one loop follows another within a chain of overlapping spans, and while an insert
 // holds it still. Position at t = (t − anchor) mod loopMs; a held loop stands where it stood when it was last moved.
 import type { Instant } from '../time/instant.ts';
-import { anchorAfterChange, anchorAfterPause, type Loop, positionAt, type Running, slotIndexAt } from './loop.ts';
+import { type Loop, positionAt, type Running, slotIndexAt } from './loop.ts';
+import { anchorAfterChange, anchorAfterPause } from './loop-anchor.ts';
 import type { Slot } from './timeline.ts';
 
 export class LoopPosition {

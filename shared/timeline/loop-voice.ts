@@ -12,4 +12,8 @@ export function slotOf(rule: CompiledRule, entry: ManifestEntry, start: Millis):
   return { ruleId: rule.ruleId, entryId, itemId, revision, start, pages, length: lengthOf(pages) };
 }
 
-export const lengthOf = (pages: readonly Millis[]): Millis => pages.reduce((sum, page) => sum + page, 0);
+export function lengthOf(pages: readonly Millis[]): Millis {
+  let sum = 0;
+  for (const page of pages) sum += page;
+  return sum;
+}

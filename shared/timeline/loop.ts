@@ -1,4 +1,4 @@
-// How the rules of one layer share one loop, and where a loop goes on when its content changes. Pure and free of dates.
+// How the rules of one layer share one loop. Pure and free of dates.
 // Sharing is smooth weighted round-robin over the rules by weight, ties by rule id; each turn takes the rule's next entry.
 // Where rules or entries were promised something that this does not keep, a loop is made for the promises instead.
 import type { ManifestEntry } from '../manifest/manifest.ts';
@@ -44,6 +44,7 @@ export function buildLoop(voices: readonly Voice[]): Loop {
   const ordered = voices.toSorted((a, b) =>
     a.rule.ruleId < b.rule.ruleId ? -1 : a.rule.ruleId > b.rule.ruleId ? 1 : 0,
   );
+  if (!ordered.some(isPromised)) return withProblems(inTurn(ordered), ordered, []);
   const promises = promisesOf(ordered);
   if (promises.length === 0) return withProblems(inTurn(ordered), ordered, []);
   const lasting = ordered
@@ -54,6 +55,10 @@ export function buildLoop(voices: readonly Voice[]): Loop {
   const { turns, measured } = bestOf(lasting, promises);
   return withProblems(turns, lasting, [...overHour, ...unkeptPromises(measured)]);
 }
+
+/** Whether there may be promises to look for; most loops have none, and many are built. */
+const isPromised = ({ rule, entries }: Voice): boolean =>
+  rule.promise !== undefined || entries.some(({ promise }) => promise !== undefined);
 
 /**
  * Promises at least every so often that are too many for the time are made late one for another: a loop that lets all of
@@ -89,10 +94,11 @@ const nothing: Turns = { slots: [], loopMs: 0, whole: true };
 
 /** The rule with the longest list is named when the loop had to be cut. */
 function withProblems(turns: Turns, voices: readonly Voice[], problems: readonly LoopProblem[]): Loop {
-  if (turns.whole) return { ...turns, problems };
+  const { slots, loopMs, whole } = turns;
+  if (whole) return { slots, loopMs, whole, problems };
   const { rule } = voices.reduce((most, voice) => (voice.entries.length > most.entries.length ? voice : most));
   const detail = `the shared loop was cut at ${turnLimit} turns`;
-  return { ...turns, problems: [{ code: 'loop_too_long', ruleId: rule.ruleId, detail }, ...problems] };
+  return { slots, loopMs, whole, problems: [{ code: 'loop_too_long', ruleId: rule.ruleId, detail }, ...problems] };
 }
 
 /** Every rule by its weight, every entry in its turn, until all lists end together. */
@@ -170,112 +176,4 @@ export function sameTurn(a: Slot, b: Slot): boolean {
     a.pages.length === b.pages.length &&
     a.pages.every((page, i) => page === b.pages[i])
   );
-}
-
-export function sameLoop(a: Loop, b: Loop): boolean {
-  return (
-    a === b || (a.slots.length === b.slots.length && a.slots.every((slot, i) => sameTurn(slot, b.slots[i] as Slot)))
-  );
-}
-
-/**
- * The anchor of `next` when it takes over from `running` at `at`. Unchanged content keeps its anchor. Otherwise a turn
- * that is under way goes on undisturbed if the new loop still has it; else the successor of the running item comes next,
- * starting at `at`. `undefined` when nothing of the old loop is left.
- */
-export function anchorAfterChange(running: Running, next: Loop, at: Instant): Instant | undefined {
-  if (sameLoop(running.loop, next)) return running.anchor;
-  const { index, elapsed } = turnOf(running, at);
-  const found = elapsed > 0 ? undisturbed(running.loop, index, next) : successorOfEnded(running.loop, index, next);
-  return found && ((at - found.start - (found.underWay ? elapsed : 0)) as Instant);
-}
-
-/**
- * The anchor of `next` when it comes back at `at` after something else had the screen since `pausedAt`: the turn that was
- * interrupted then, or the first after it that is left, is shown from its beginning. `undefined` when nothing is left.
- */
-export function anchorAfterPause(paused: Running, pausedAt: Instant, next: Loop, at: Instant): Instant | undefined {
-  const found = firstLeft(paused.loop, turnOf(paused, pausedAt).index, next);
-  return found && ((at - found.start) as Instant);
-}
-
-function turnOf({ loop, anchor }: Running, at: Instant): { index: number; elapsed: Millis } {
-  const position = positionAt(at, anchor, loop.loopMs);
-  const index = slotIndexAt(loop.slots, position);
-  return { index, elapsed: position - (loop.slots[index] as Slot).start };
-}
-
-type Found = { readonly start: Millis; readonly underWay: boolean };
-
-function undisturbed(old: Loop, index: number, next: Loop): Found | undefined {
-  const current = old.slots[index] as Slot;
-  const places = next.slots.flatMap((slot, i) => (sameTurn(slot, current) ? [i] : []));
-  if (places.length === 0) return firstLeft(old, index + 1, next);
-  return { start: (next.slots[bestPlace(old, index, next, places)] as Slot).start, underWay: true };
-}
-
-/** At a boundary the item that has just ended is the one whose successor counts, so that what was put after it comes now. */
-function successorOfEnded(old: Loop, index: number, next: Loop): Found | undefined {
-  const ended = (index + old.slots.length - 1) % old.slots.length;
-  const places = placesOf(next, old.slots[ended] as Slot);
-  if (places.length === 0) return firstLeft(old, index, next);
-  const after = (bestPlace(old, ended, next, places) + 1) % next.slots.length;
-  return { start: (next.slots[after] as Slot).start, underWay: false };
-}
-
-/** The first turn from `index` on whose entry the new loop still has, if only in another revision. */
-function firstLeft(old: Loop, index: number, next: Loop): Found | undefined {
-  const left = keySetOf(next);
-  for (let k = 0; k < old.slots.length; k += 1) {
-    const at = (index + k) % old.slots.length;
-    const slot = old.slots[at] as Slot;
-    if (!left.has(keysOf(old)[at] ?? '')) continue;
-    const place = bestPlace(old, at, next, placesOf(next, slot));
-    return { start: (next.slots[place] as Slot).start, underWay: false };
-  }
-  return undefined;
-}
-
-/** Rule and entry of each turn. Loops never change, so this is worked out once for each; changes compare it often. */
-const keysOf = remembered((loop) => loop.slots.map((slot) => `${slot.ruleId} ${slot.entryId}`));
-const keySetOf = remembered((loop) => new Set(keysOf(loop)));
-
-function remembered<T>(workOut: (loop: Loop) => T): (loop: Loop) => T {
-  const known = new WeakMap<Loop, { readonly value: T }>();
-  return (loop) => {
-    const found = known.get(loop) ?? { value: workOut(loop) };
-    known.set(loop, found);
-    return found.value;
-  };
-}
-
-const placesOf = (loop: Loop, wanted: Slot): number[] =>
-  loop.slots.flatMap((slot, i) => (slot.ruleId === wanted.ruleId && slot.entryId === wanted.entryId ? [i] : []));
-
-/** How many following turns are compared to tell the occurrences of one entry in a shared loop apart. */
-const lookAhead = 8;
-
-/** Of several places of one entry in the new loop, the one after which most goes on as before; the first of equals. */
-function bestPlace(old: Loop, index: number, next: Loop, places: readonly number[]): number {
-  let best = places[0] ?? 0;
-  if (places.length < 2) return best;
-  const wanted = following(old, index, keySetOf(next));
-  let bestRun = -1;
-  for (const place of places) {
-    const offered = following(next, place, keySetOf(old));
-    const differs = wanted.findIndex((key, i) => key !== offered[i]);
-    const run = differs < 0 ? wanted.length : differs;
-    if (run > bestRun) [best, bestRun] = [place, run];
-  }
-  return best;
-}
-
-function following(loop: Loop, index: number, among: ReadonlySet<string>): string[] {
-  const keys = keysOf(loop);
-  const found: string[] = [];
-  for (let k = 1; k <= keys.length && found.length < lookAhead; k += 1) {
-    const key = keys[(index + k) % keys.length];
-    if (key !== undefined && among.has(key)) found.push(key);
-  }
-  return found;
 }

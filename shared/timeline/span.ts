@@ -31,19 +31,22 @@ export function spansWithin(
 }
 
 /** Every daypart with every day on which it begins, if it could be under way in [from, until). */
-export function* beginnings(
+export function beginnings(
   { days, dayparts }: Dated,
   offsets: readonly ZoneOffset[],
   from: Instant,
   until: Instant,
-): Generator<{ epochDay: number; daypart: CompiledDaypart }> {
+): { epochDay: number; daypart: CompiledDaypart }[] {
+  const found: { epochDay: number; daypart: CompiledDaypart }[] = [];
   const firstDay = toWall(offsets, from).day - daysBefore;
   const lastDay = toWall(offsets, until).day + daysAfter;
   for (const daypart of dayparts)
     for (const run of daypart.days ?? days) {
       const last = Math.min(run.last, lastDay);
-      for (let epochDay = Math.max(run.first, firstDay); epochDay <= last; epochDay += 1) yield { epochDay, daypart };
+      for (let epochDay = Math.max(run.first, firstDay); epochDay <= last; epochDay += 1)
+        found.push({ epochDay, daypart });
     }
+  return found;
 }
 
 /**

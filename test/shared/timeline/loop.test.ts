@@ -1,13 +1,7 @@
 import type { ManifestEntry } from '@lubu/shared/manifest/manifest';
 import { instant } from '@lubu/shared/time/instant';
-import {
-  anchorAfterChange,
-  buildLoop,
-  positionAt,
-  roundRobin,
-  turnLimit,
-  type Voice,
-} from '@lubu/shared/timeline/loop';
+import { buildLoop, positionAt, roundRobin, turnLimit, type Voice } from '@lubu/shared/timeline/loop';
+import { anchorAfterChange } from '@lubu/shared/timeline/loop-anchor';
 import { describe, expect, test } from 'vitest';
 import { entry, rule } from './make-programme.ts';
 

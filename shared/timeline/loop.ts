@@ -161,9 +161,10 @@ export function slotIndexAt(slots: readonly Slot[], position: Millis): number {
   return low;
 }
 
-/** Loop position at an instant, also for instants before the anchor. */
+/** Loop position at an instant, also for instants before the anchor. Exact, as instants are less than 2^53 apart; faster than %. */
 export function positionAt(at: Instant, anchor: Instant, loopMs: Millis): Millis {
-  return (((at - anchor) % loopMs) + loopMs) % loopMs;
+  const since = at - anchor;
+  return since - Math.floor(since / loopMs) * loopMs;
 }
 
 /** The same bytes, drawn for the same reason, for as long. */

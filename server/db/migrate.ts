@@ -6,9 +6,14 @@ import type pg from 'pg';
 import { StartError } from '../start-error.ts';
 import * as first from './migrations/0001-first.ts';
 import * as timetable from './migrations/0002-timetable.ts';
+import * as newest from './migrations/0003-newest.ts';
 import { openOwnerPool } from './owner-pool.ts';
 
-const migrations: Record<string, Migration> = { '0001-first': first, '0002-timetable': timetable };
+const migrations: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-timetable': timetable,
+  '0003-newest': newest,
+};
 
 const oldestPostgres = 15;
 /** Advisory lock: several nodes may start at once, one of them migrates. */

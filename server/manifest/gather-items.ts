@@ -54,21 +54,16 @@ async function newestItems(
   const yesterday = fromEpochDay(Math.floor(now / day) - 1);
   const { rows } = await sql<{ id: ItemId }>`
     with candidate as materialized (
-      select item.id, item.approved, read.scope->>'subtree' as subtree,
-        read.words->>'publishedDate' as published, (read.scope->>'approvedAt')::bigint as approved_at
+      select item.id, item.approved, approval.subtree, approval.approved_at, revision.published
       from lubu.content_item item
       join lubu.content_revision revision on revision.item_id = item.id and revision.hash = item.approved
       join lubu.approval approval on approval.item_id = item.id and approval.revision = item.approved
-      cross join lateral (
-        select revision.json::jsonb as words, (approval.envelope->>'payload')::jsonb as scope offset 0
-      ) read
       where item.state = 'active'
         and starts_with(item.org_path, ${subtree}) and starts_with(item.org_path, ${orgPath})
         and (cardinality(${kinds}::text[]) = 0 or item.kind = any(${kinds}::text[]))
-        and (${field}::text is null or read.words #>> '{catalog,field}' = ${field}::text)
-        and (read.scope->>'until')::bigint > ${now}
-        and least(read.words->>'showUntil', read.words->>'validUntil', read.words #>> '{period,until}', '9999-12-31')
-          >= ${yesterday}
+        and (${field}::text is null or revision.field = ${field}::text)
+        and approval.until > ${now}
+        and coalesce(revision.last_day >= ${yesterday}, true)
     )
     select distinct best.id from unnest(${orgPaths}::text[]) place cross join lateral (
       select id from candidate

@@ -80,7 +80,7 @@ describe('the first start', () => {
 describe('the next start', () => {
   test('finds what was written before', async () => {
     const first = await startEmbeddedPostgres({ folder });
-    expect((await migrate(first.url)).applied).toEqual(['0001-first', '0002-timetable']);
+    expect((await migrate(first.url)).applied).toEqual(['0001-first', '0002-timetable', '0003-newest']);
     await ask(first.url, `insert into lubu.setting values ('专区', '{"名称": "柳溪镇"}')`);
     await first.stop();
     const second = await startEmbeddedPostgres({ folder });

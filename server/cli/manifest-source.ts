@@ -14,7 +14,8 @@ export async function manifestGiven(given: Given, machine: Machine): Promise<Sou
   const [file, screen] = [given.text('file'), given.text('screen')];
   const version = wholeNumber('--version', given.text('version'), 1, 999_999_999);
   if (file === undefined && screen === undefined) throw new ArgumentError('--file', undefined, one);
-  if (file !== undefined && screen !== undefined) throw new ArgumentError('--screen', screen, one);
+  if (file !== undefined && screen !== undefined)
+    throw new ArgumentError('--screen', screen, { zh: '与 --file 只写一个', en: 'not together with --file' });
   if (screen !== undefined) {
     const { manifestOfScreen } = await import('./manifest-of-screen.ts'); // loads the database's libraries
     return manifestOfScreen(await machine.parts(), screen, version);

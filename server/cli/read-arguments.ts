@@ -1,6 +1,6 @@
 // Reading the words of a command line against what a command takes. The first wrong one is refused with an ArgumentError.
 import { parseArgs } from 'node:util';
-import { type CivilDate, parseCivilDate } from '@lubu/shared/time/civil-date';
+import { type CivilDate, civilDate, parseCivilDate } from '@lubu/shared/time/civil-date';
 import type { Language } from '@lubu/shared/timeline/explain-clock';
 import { ArgumentError, type Words } from './argument-error.ts';
 
@@ -9,7 +9,7 @@ export type Options = Readonly<Record<string, 'text' | 'texts' | 'flag'>>;
 
 export type Given = {
   readonly positionals: readonly string[];
-  /** The last value of an option. */
+  /** The value of an option. */
   text(option: string): string | undefined;
   texts(option: string): readonly string[];
   flag(option: string): boolean;
@@ -34,8 +34,12 @@ export function readArguments(words: readonly string[], options: Options, positi
   const found: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') found.push(token.value);
-    if (token.kind === 'option')
-      values.set(token.name, [...(values.get(token.name) ?? []), checkedValue(token, known)]);
+    if (token.kind !== 'option') continue;
+    const value = checkedValue(token, known);
+    const before = values.get(token.name) ?? [];
+    if (before.length > 0 && known[token.name] === 'text')
+      throw new ArgumentError(token.rawName, value, { zh: '只写一次', en: 'given only once' });
+    values.set(token.name, [...before, value]);
   }
   const given: Given = {
     positionals: found,
@@ -48,8 +52,14 @@ export function readArguments(words: readonly string[], options: Options, positi
   return given;
 }
 
-function checkedValue(token: { name: string; rawName: string; value?: string | undefined }, known: Options): string {
-  const { name, rawName, value } = token;
+type OptionToken = {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+};
+
+function checkedValue({ name, rawName, value, inlineValue }: OptionToken, known: Options): string {
   const kind = Object.hasOwn(known, name) ? known[name] : undefined;
   if (kind === undefined) {
     const names = Object.keys(known).map((option) => `--${option}`);
@@ -57,7 +67,9 @@ function checkedValue(token: { name: string; rawName: string; value?: string | u
   }
   if (kind === 'flag' && value !== undefined)
     throw new ArgumentError(rawName, value, { zh: '不带值', en: 'without a value' });
-  if (kind !== 'flag' && (value === undefined || value === ''))
+  // "--from --count 3": what follows is the next option, not a value.
+  const swallowed = inlineValue !== true && value?.startsWith('--') === true;
+  if (kind !== 'flag' && (value === undefined || value === '' || swallowed))
     throw new ArgumentError(rawName, undefined, { zh: '后面写一个值', en: 'followed by a value' });
   return value ?? '';
 }
@@ -98,16 +110,19 @@ export function wholeNumber(
   return number;
 }
 
+/** Within the years for which there are notices of days off, and as many after them as anybody counts ahead. */
 export function date(argument: string, value: string | undefined): CivilDate | undefined {
   if (value === undefined) return undefined;
   const parsed = parseCivilDate(value);
-  if (parsed === undefined)
+  if (parsed === undefined || parsed < firstDate || parsed > lastDate)
     throw new ArgumentError(argument, value, {
-      zh: '存在的日期，如 2026-11-20',
-      en: 'a day that exists, e.g. 2026-11-20',
+      zh: `${firstDate} 到 ${lastDate} 之间存在的日期，如 2026-11-20`,
+      en: `a day that exists, from ${firstDate} to ${lastDate}, e.g. 2026-11-20`,
     });
   return parsed;
 }
+const firstDate = civilDate('2007-01-01');
+const lastDate = civilDate('2099-12-31');
 
 /** The language for a complaint about the arguments themselves, which therefore were not read. */
 export const languageOf = (words: readonly string[]): Language =>

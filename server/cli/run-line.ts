@@ -12,13 +12,16 @@ import { workdays } from './workdays.ts';
 
 const commands: readonly Command[] = [resolve, explain, simulate, conflicts, workdays, code, auditVerify];
 
-export async function runLine(typed: readonly string[], machine: Machine): Promise<string> {
+export async function runLine(words: readonly string[], machine: Machine): Promise<string> {
+  const typed = words[0] === 'help' ? [...words.slice(1), '--help'] : words;
   const line = typed.join(' ');
-  if (line === '' || line === 'help' || line === '--help') return help();
+  if (line === '' || line === '--help') return help();
   const command = commands.find(({ words }) => line === words || line.startsWith(`${words} `));
   if (command === undefined) {
     const known = commands.map(({ words }) => words).join(', ');
-    throw new ArgumentError({ zh: '命令', en: 'command' }, typed[0], { zh: known, en: known });
+    const begun = commands.some((one) => one.words.startsWith(`${typed[0]} `)); // "audit verfy": the second word is wrong
+    const given = typed.slice(0, begun ? 2 : 1).join(' ');
+    throw new ArgumentError({ zh: '命令', en: 'command' }, given, { zh: known, en: known });
   }
   const given = readArguments(typed.slice(command.words.split(' ').length), command.options, command.positionals);
   return given.flag('help') ? manual(command) : command.run(given, machine);

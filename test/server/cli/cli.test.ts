@@ -186,7 +186,9 @@ describe('help', () => {
   });
 
   it('of one command shows how it is called', async () => {
-    expect(await said('workdays', '--help')).toMatch(/^npm run lubu -- workdays --from 2026-11-20 --count 20 /);
+    const manual = await said('workdays', '--help');
+    expect(manual).toMatch(/^npm run lubu -- workdays --from 2026-11-20 --count 20 /);
+    expect(await said('help', 'workdays')).toBe(manual);
   });
 });
 
@@ -226,7 +228,22 @@ describe('a wrong argument is named in one line with its value and what is allow
       ['simulate', '--file', 'manifest.json', '--from', '2026-11-24', '--until', '2027-11-01'],
     ],
     ['--version 是 "3"；可以是：与 --screen 一起用', ['resolve', '--file', 'manifest.json', '--version', '3']],
+    ['命令 是 "audit verfy"；可以是：resolve, explain,', ['audit', 'verfy']],
+    ['命令 是 "worckdays"；可以是：resolve, explain,', ['help', 'worckdays']],
+    [
+      '--screen 是 "大厅主屏"；可以是：与 --file 只写一个',
+      ['explain', '--file', 'manifest.json', '--screen', '大厅主屏'],
+    ],
     ['--from 没有给出；可以是：后面写一个值', ['workdays', '--from']],
+    ['--from 没有给出；可以是：后面写一个值', ['workdays', '--from', '--count', '3']],
+    ['--from 是 "2026-11-21"；可以是：只写一次', ['workdays', '--from', '2026-11-20', '--from', '2026-11-21']],
+    [
+      '--from 是 "2026-1-5"；可以是：2007-01-01 到 2099-12-31 之间存在的日期，如 2026-11-20',
+      ['workdays', '--from', '2026-1-5', '--count', '3'],
+    ],
+    ['--from 是 "9999-12-30"；可以是：2007-01-01 到', ['workdays', '--from', '9999-12-30', '--count', '9']],
+    ['--count 是 "-3"；可以是：1 到 1000 的整数', ['workdays', '--from', '2026-11-20', '--count', '-3']],
+    ['--at is "2026-13-01"; allowed: ', ['explain', '--file', 'manifest.json', '--at', '2026-13-01', '--language=en']],
     ['--from 没有给出；可以是：起算日期，如 2026-11-20', ['workdays', '--count', '3']],
     ['--count 是 "-3"；可以是：1 到 1000 的整数', ['workdays', '--from', '2026-11-20', '--count=-3']],
     [

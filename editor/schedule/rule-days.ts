@@ -1,4 +1,5 @@
 // The form's section on single days: those that are left out and those that are added, and weekdays that narrow a repetition.
+import { mostSingleDays } from '@lubu/shared/schedule/rule';
 import type { CivilDate } from '@lubu/shared/time/civil-date';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
@@ -10,7 +11,6 @@ import { withOptional } from './without.ts';
 import '../ui/icon.ts';
 
 type List = 'exdates' | 'rdates';
-const mostDates = 400;
 
 @customElement('lubu-rule-days')
 export class LubuRuleDays extends RuleSection {
@@ -52,7 +52,7 @@ export class LubuRuleDays extends RuleSection {
         if (event.key !== 'Enter') return;
         event.preventDefault();
         this.#add(list);
-      }} /><button class="button compact" type="button" ?disabled=${dates.length >= mostDates} @click=${() => this.#add(list)}>${t.rule.addDate}</button></div>
+      }} /><button class="button compact" type="button" ?disabled=${dates.length >= mostSingleDays} @click=${() => this.#add(list)}>${t.rule.addDate}</button></div>
       <span class="hint">${hint}</span>
       ${this.error(list)}
     </fieldset>`;

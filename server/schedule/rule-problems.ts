@@ -2,10 +2,12 @@
 import type { PlaylistId, ScreenId, ZoneId } from '@lubu/shared/ids';
 import { isWithin, type Level } from '@lubu/shared/org/org';
 import type { ProblemPlace } from '@lubu/shared/problem';
-import type { Conditions, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+import { type Conditions, type ScheduleRuleDraft, ScheduleRuleDraftSchema } from '@lubu/shared/schedule/rule';
+import { ruleLayers, ruleRoles } from '@lubu/shared/schedule/rule-api';
 import type { Season } from '@lubu/shared/schedule/timetable';
 import { fitsConditions } from '@lubu/shared/screen/fits-conditions';
 import { layoutRegions, type ScreenDraft } from '@lubu/shared/screen/screen';
+import Value from 'typebox/value';
 import { whenProblems } from './rule-when-problems.ts';
 
 /** A screen with what rules ask of it. */
@@ -29,6 +31,15 @@ export type Surroundings = {
   readonly playlist: { readonly id: PlaylistId; readonly zoneId: ZoneId } | undefined;
 };
 
+/** What was worked out on the way, rather than sent, has no more than what could be sent: every stored rule can be sent again. */
+export const shapeProblems = (draft: ScheduleRuleDraft): ProblemPlace[] =>
+  Value.Errors(ScheduleRuleDraftSchema, draft).map(({ instancePath, message }) => ({
+    place: instancePath,
+    allowed: message,
+    zh: '此处不符合要求',
+    en: message,
+  }));
+
 export function ruleProblems(rule: ScheduleRuleDraft, around: Surroundings): ProblemPlace[] {
   if (around.zone === undefined)
     return [{ place: '/zoneId', value: rule.zoneId, zh: '没有这个专区', en: 'No such zone' }];
@@ -43,6 +54,7 @@ export function ruleProblems(rule: ScheduleRuleDraft, around: Surroundings): Pro
     ...targetProblems(rule, around),
     ...conditionProblems(rule, named, meant),
     ...playlistProblems(rule, around),
+    ...layerProblems(rule),
     ...roleProblems(rule, meant),
     ...whenProblems(rule, dayparts),
   ];
@@ -112,13 +124,19 @@ function playlistProblems({ playlistId, zoneId }: ScheduleRuleDraft, { playlist 
   return [{ ...place, zh: '播放列表属于另一个专区', en: 'The playlist belongs to another zone' }];
 }
 
+function layerProblems({ layer }: ScheduleRuleDraft): ProblemPlace[] {
+  if (ruleLayers.includes(layer)) return [];
+  const words = { zh: '应急须由两人启动，不能用排期设定', en: 'Two people start an emergency; no rule can' };
+  return [{ place: '/layer', value: layer, allowed: ruleLayers.join(', '), ...words }];
+}
+
 /** A role that only some layouts have is fine: the others skip the rule. One that none has is a mistake. */
 function roleProblems({ role }: ScheduleRuleDraft, meant: readonly AroundScreen[]): ProblemPlace[] {
-  if (meant.length === 0) return [];
-  const roles = new Set(
-    meant.flatMap(({ layout, width, height }) => layoutRegions(layout, width, height).map((r) => r.role)),
-  );
-  if (roles.has(role)) return [];
-  const words = { zh: '所选屏幕的版式都没有这个分区', en: 'No target screen has this region' };
-  return [{ place: '/role', value: role, allowed: [...roles].join(', '), ...words }];
+  const found = meant.flatMap(({ layout, width, height }) => layoutRegions(layout, width, height).map((r) => r.role));
+  const roles = meant.length === 0 ? ruleRoles : ruleRoles.filter((one) => found.includes(one));
+  if (roles.includes(role)) return [];
+  const words = ruleRoles.includes(role)
+    ? { zh: '所选屏幕的版式都没有这个分区', en: 'No target screen has this region' }
+    : { zh: '这个分区留给应急，排期不能用', en: 'This region is kept for emergencies' };
+  return [{ place: '/role', value: role, allowed: roles.join(', '), ...words }];
 }

@@ -1,19 +1,22 @@
-// Schedule rules over HTTP: list, one, add, change (all of it, or from a date on), remove.
+// Schedule rules over HTTP: list, one, add, change and remove: all of it, one of its dates, or from a date on.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type RuleId, RuleIdSchema } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
 import { type ScheduleRule, ScheduleRuleDraftSchema, ScheduleRuleSchema } from '@lubu/shared/schedule/rule';
 import {
   OccurrenceChangeSchema,
+  OccurrenceRemovalSchema,
   type OccurrencesChanged,
   OccurrencesChangedSchema,
+  type OccurrencesRemoved,
+  OccurrencesRemovedSchema,
 } from '@lubu/shared/schedule/rule-api';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { inScope, type Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import { needs, whoOf } from '../http/who.ts';
-import { addRule, changeOccurrences, changeRule, listRules, removeRule } from './rule.store.ts';
+import { addRule, changeOccurrences, changeRule, listRules, removeOccurrences, removeRule } from './rule.store.ts';
 
 const OneRuleSchema = Type.Object({ id: RuleIdSchema });
 const ChangedRuleSchema = Type.Object({ version: Type.Integer(), ...ScheduleRuleDraftSchema.properties });
@@ -110,6 +113,28 @@ export const ruleRoutes =
         return inScope(deps.db, who.orgPath, async (tx): Promise<OccurrencesChanged> => {
           const added = await changeOccurrences(tx, deps, who, id, { version, date, scope, draft: draftOf(draft) });
           return { rule: await read(tx, id), ...(added === undefined ? {} : { added: await read(tx, added) }) };
+        });
+      },
+    );
+
+    app.post(
+      '/schedule-rules/:id/occurrences/remove',
+      {
+        config: { access: needs('schedule.write') },
+        schema: {
+          tags,
+          summary: 'Take one of its dates out of a rule, or all from it on',
+          params: OneRuleSchema,
+          body: OccurrenceRemovalSchema,
+          response: { 200: OccurrencesRemovedSchema },
+        },
+      },
+      (request) => {
+        const who = whoOf(request);
+        const { id } = request.params;
+        return inScope(deps.db, who.orgPath, async (tx): Promise<OccurrencesRemoved> => {
+          const stands = await removeOccurrences(tx, deps, who, id, request.body);
+          return stands ? { rule: await read(tx, id) } : {};
         });
       },
     );

@@ -3,9 +3,10 @@ import type { RuleId, ScreenId, ZoneId } from '@lubu/shared/ids';
 import { Problem } from '@lubu/shared/problem';
 import { expandRecurrence } from '@lubu/shared/schedule/recurrence';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
-import type { OccurrenceChange } from '@lubu/shared/schedule/rule-api';
-import { type EditContext, type EditResult, editAll, editFollowing, editOnly } from '@lubu/shared/schedule/rule-edits';
-import { fromEpochDay } from '@lubu/shared/time/civil-date';
+import type { OccurrenceChange, OccurrenceRemoval } from '@lubu/shared/schedule/rule-api';
+import { editAll, editFollowing, editOnly, removeFollowing, removeOnly } from '@lubu/shared/schedule/rule-edits';
+import type { EditContext } from '@lubu/shared/schedule/rule-occurrences';
+import { type EpochDay, fromEpochDay } from '@lubu/shared/time/civil-date';
 import { dayKind, fitsDayClass } from '@lubu/shared/time/day-class';
 import { sql } from 'kysely';
 import { audit } from '../audit/audit.store.ts';
@@ -14,7 +15,7 @@ import type { Tx } from '../db/database.ts';
 import type { Deps } from '../http/deps.ts';
 import type { Who } from '../http/who.ts';
 import { enqueue } from '../job/tasks.ts';
-import { type AroundScreen, ruleProblems } from './rule-problems.ts';
+import { type AroundScreen, ruleProblems, shapeProblems } from './rule-problems.ts';
 
 type RuleDeps = Pick<Deps, 'clock' | 'newId'>;
 
@@ -72,7 +73,11 @@ export async function changeOccurrences(
 ): Promise<RuleId | undefined> {
   const before = await lock(tx, id);
   if (before.version !== version) throw new Problem('conflict');
-  const edited = await editAt(tx, before.record, { date, scope, draft });
+  const context = await editContext(tx, before.record);
+  const edited =
+    scope === 'all'
+      ? editAll(draft)
+      : (scope === 'only' ? editOnly : editFollowing)(before.record, draft, date, context);
   if (!edited.ok) throw new Problem('bad_request', { places: [edited.error] });
   const { rule, added } = edited.value;
   const { orgPath } = before;
@@ -91,23 +96,43 @@ export async function changeOccurrences(
   return addedId;
 }
 
-/** The edit by the calendar of the rule's zone. */
-async function editAt(
+/**
+ * The rule no longer plays on one of its dates, or from it on; a rule that has no date left is removed. One act with one audit
+ * row. Answers whether the rule still stands.
+ */
+export async function removeOccurrences(
   tx: Tx,
-  rule: ScheduleRuleDraft,
-  { date, scope, draft }: Omit<OccurrenceChange, 'version'>,
-): Promise<EditResult> {
-  const zone = await tx
+  deps: RuleDeps,
+  who: Who,
+  id: RuleId,
+  { version, date, scope }: OccurrenceRemoval,
+): Promise<boolean> {
+  const before = await lock(tx, id);
+  if (before.version !== version) throw new Problem('conflict');
+  const context = await editContext(tx, before.record);
+  const removed = (scope === 'only' ? removeOnly : removeFollowing)(before.record, date, context);
+  if (!removed.ok) throw new Problem('bad_request', { places: [removed.error] });
+  if ('gone' in removed.value) {
+    await removeRule(tx, deps, who, id);
+    return false;
+  }
+  await changeRule(tx, deps, who, id, { version, draft: removed.value.rule });
+  return true;
+}
+
+/** Dates by the calendar of the rule's zone. */
+async function editContext(tx: Tx, { zoneId, dayClass }: ScheduleRuleDraft): Promise<EditContext> {
+  const { timetable } = await tx
     .selectFrom('lubu.zone')
     .select('timetable')
-    .where('id', '=', rule.zoneId)
+    .where('id', '=', zoneId)
     .executeTakeFirstOrThrow();
-  const context: EditContext = {
+  const kindOf = (day: EpochDay) => dayKind(workCalendar, timetable, fromEpochDay(day));
+  return {
     expand: expandRecurrence,
-    fits: (day) => fitsDayClass(dayKind(workCalendar, zone.timetable, fromEpochDay(day)).kind, rule.dayClass),
+    fits: (day) => fitsDayClass(kindOf(day).kind, dayClass),
+    mayFit: (day) => kindOf(day).provisional,
   };
-  if (scope === 'only') return editOnly(rule, draft, date, context);
-  return scope === 'following' ? editFollowing(rule, draft, date, context) : editAll(draft);
 }
 
 const insert = (tx: Tx, id: RuleId, orgPath: string, draft: ScheduleRuleDraft) =>
@@ -142,6 +167,8 @@ async function lock(tx: Tx, id: RuleId) {
 
 /** `orgPath`: the unit that owns the rule, or will. It is the measure, whoever changes the rule. */
 async function check(tx: Tx, orgPath: string, draft: ScheduleRuleDraft): Promise<void> {
+  const shape = shapeProblems(draft);
+  if (shape.length > 0) throw new Problem('bad_request', { places: shape });
   const { target, zoneId, playlistId } = draft;
   const zone = await tx.selectFrom('lubu.zone').select('timetable').where('id', '=', zoneId).executeTakeFirst();
   const unit =

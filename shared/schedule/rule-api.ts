@@ -1,7 +1,13 @@
-// Changing a rule over HTTP. Paths: /api/schedule-rules, /api/schedule-rules/:id, /api/schedule-rules/:id/occurrences.
+// Changing a rule over HTTP. Paths: /api/schedule-rules, /api/schedule-rules/:id, and under that /occurrences and
+// /occurrences/remove.
 import Type, { type Static } from 'typebox';
+import { type RegionRole, regionRoles } from '../screen/screen.ts';
 import { CivilDateSchema } from '../time/civil-date.ts';
-import { ScheduleRuleDraftSchema, ScheduleRuleSchema } from './rule.ts';
+import { type Layer, layers, ScheduleRuleDraftSchema, ScheduleRuleSchema } from './rule.ts';
+
+/** An emergency is started by two people, never by a rule that one of them makes: its layer and its regions are no rule's. */
+export const ruleLayers: readonly Layer[] = layers.filter((layer) => layer !== 'emergency');
+export const ruleRoles: readonly RegionRole[] = regionRoles.filter((role) => role !== 'screen' && role !== 'banner');
 
 /** Which dates of a recurring rule a change is for: one, one and all that follow, or all. */
 export const editScopes = ['only', 'following', 'all'] as const;
@@ -22,3 +28,15 @@ export const OccurrencesChangedSchema = Type.Object({
   added: Type.Optional(ScheduleRuleSchema),
 });
 export type OccurrencesChanged = Static<typeof OccurrencesChangedSchema>;
+
+/** POST /api/schedule-rules/:id/occurrences/remove: the rule no longer plays on `date`, one of its dates, or from it on. */
+export const OccurrenceRemovalSchema = Type.Object({
+  version: Type.Integer(),
+  date: CivilDateSchema,
+  scope: Type.Enum(['only', 'following']),
+});
+export type OccurrenceRemoval = Static<typeof OccurrenceRemovalSchema>;
+
+/** The rule as it now is; none when it had no date left and was removed. */
+export const OccurrencesRemovedSchema = Type.Object({ rule: Type.Optional(ScheduleRuleSchema) });
+export type OccurrencesRemoved = Static<typeof OccurrencesRemovedSchema>;

@@ -4,18 +4,15 @@ import type { ProblemPlace } from '../problem.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addDays, type CivilDate, type EpochDay, fromEpochDay, toEpochDay } from '../time/civil-date.ts';
 import { type ExpandRecurrence, formatRecurrence, parseRecurrence, type Recurrence } from './recurrence.ts';
-import { datesOfRule } from './recurrence-dates.ts';
-import { type ScheduleRuleDraft, ScheduleRuleDraftSchema } from './rule.ts';
+import { mostSingleDays, type ScheduleRuleDraft, ScheduleRuleDraftSchema } from './rule.ts';
+import { datesBetween, type EditContext, earliestOf, endOfCycle, everPlays, occurrence } from './rule-occurrences.ts';
 
 /** What becomes of the rule itself, and the rule that is stored beside it. */
 export type RuleEdit = { readonly rule: ScheduleRuleDraft; readonly added?: ScheduleRuleDraft };
 export type EditResult = Result<RuleEdit, ProblemPlace>;
 
-export type EditContext = {
-  readonly expand: ExpandRecurrence;
-  /** Whether the rule's day class lets a day through. Left out: any day, and the day class stays on what is split off. */
-  readonly fits?: (day: EpochDay) => boolean;
-};
+/** What is left of the rule; `gone` when it has no date left. */
+export type RemovalResult = Result<{ readonly rule: ScheduleRuleDraft } | { readonly gone: true }, ProblemPlace>;
 
 /** `edited` is the rule as the form has it; its exceptions are those of `rule` unless the form changed them. */
 export function editAll(edited: ScheduleRuleDraft): EditResult {
@@ -24,7 +21,8 @@ export function editAll(edited: ScheduleRuleDraft): EditResult {
 
 /**
  * What `edited` changes holds on `date` alone: the rule leaves that date out, and a rule for one day is added. The members that
- * say on which dates (`from`, `until`, `rrule`, `exdates`, `rdates`, `weekdays`) are not taken from `edited`.
+ * say on which dates (`from`, `until`, `rrule`, `exdates`, `rdates`, `weekdays`) are not taken from `edited`. When `date` is the
+ * only one, the rule itself becomes the rule for that day.
  */
 export function editOnly(
   rule: ScheduleRuleDraft,
@@ -34,14 +32,15 @@ export function editOnly(
 ): EditResult {
   const found = occurrence(rule, date, context);
   if (!found.ok) return found;
-  const exdates = sorted([...(rule.exdates ?? []), date]);
-  const rest = (rule.rdates ?? []).filter((one) => one !== date);
   const { until: _until, rrule: _rrule, exdates: _exdates, rdates: _rdates, ...plain } = rule;
   // A date added by hand plays whatever its class.
   const dayClass = found.value === 'added' ? 'any' : rule.dayClass;
   const single: ScheduleRuleDraft = { ...plain, from: date, until: date, weekdays: [], dayClass };
   const changed = changes(rule, edited, ['from', 'until', 'rrule', 'exdates', 'rdates', 'weekdays']);
-  return ok({ rule: { ...withDates(rule, 'rdates', rest), exdates }, added: changed(single) });
+  const rest = without(rule, date);
+  if (!everPlays(rest, context)) return ok({ rule: changed(single) });
+  const tooMany = exdatesProblem(rest);
+  return tooMany === undefined ? ok({ rule: rest, added: changed(single) }) : err(tooMany);
 }
 
 /**
@@ -57,10 +56,49 @@ export function editFollowing(
   const found = occurrence(rule, date, context);
   if (!found.ok) return found;
   const cut = toEpochDay(date);
-  if (datesBetween(rule, context, earliest(rule), cut - 1).length === 0) return editAll(edited);
+  if (datesBetween(rule, context, earliestOf(rule), cut - 1).length === 0) return editAll(edited);
   // The form still has the day on which the whole rule began.
   const changed = changes(rule, edited, edited.from > date ? [] : ['from']);
   return ok({ rule: before(rule, date, context), added: changed(following(rule, date, context)) });
+}
+
+/** The rule plays on all its dates but `date`. */
+export function removeOnly(rule: ScheduleRuleDraft, date: CivilDate, context: EditContext): RemovalResult {
+  const found = occurrence(rule, date, context);
+  if (!found.ok) return found;
+  const rest = without(rule, date);
+  if (!everPlays(rest, context)) return ok({ gone: true });
+  const tooMany = exdatesProblem(rest);
+  return tooMany === undefined ? ok({ rule: rest }) : err(tooMany);
+}
+
+/** The rule plays on its dates before `date`. */
+export function removeFollowing(rule: ScheduleRuleDraft, date: CivilDate, context: EditContext): RemovalResult {
+  const found = occurrence(rule, date, context);
+  if (!found.ok) return found;
+  const last = toEpochDay(addDays(date, -1));
+  return everPlays(rule, context, last) ? ok({ rule: before(rule, date, context) }) : ok({ gone: true });
+}
+
+/** Leaves `date` out. Days left out that lie outside of the rule say nothing, unless they take back a day added by hand. */
+function without(rule: ScheduleRuleDraft, date: CivilDate): ScheduleRuleDraft {
+  const { from, until } = rule;
+  const rdates = (rule.rdates ?? []).filter((one) => one !== date);
+  const exdates = [...(rule.exdates ?? []), date].filter(
+    (one) => (one >= from && (until === undefined || one <= until)) || rdates.includes(one),
+  );
+  return withDates(withDates(rule, 'exdates', exdates), 'rdates', rdates);
+}
+
+function exdatesProblem({ exdates = [] }: ScheduleRuleDraft): ProblemPlace | undefined {
+  if (exdates.length <= mostSingleDays) return undefined;
+  return {
+    place: '/exdates',
+    value: String(exdates.length),
+    allowed: `${mostSingleDays} or fewer`,
+    zh: `除外的日期最多 ${mostSingleDays} 天；可以从某天起分成两条排期`,
+    en: `No more than ${mostSingleDays} days can be left out; split the rule on a day instead`,
+  };
 }
 
 /** The part of the rule before `date`. */
@@ -101,13 +139,9 @@ function following(rule: ScheduleRuleDraft, date: CivilDate, { expand }: EditCon
   return { ...kept, from: fromEpochDay(next), rrule: formatRecurrence(left) };
 }
 
-const lastDay = toEpochDay('9999-12-31' as CivilDate);
-/** After 400 years the Gregorian calendar repeats itself, weekdays included. */
-const cycle = 146_097;
-
 /** The first date of a recurrence on or after a day, looked for in growing steps; none if it never comes again. */
 function nextDate(rule: Recurrence, start: EpochDay, from: EpochDay, expand: ExpandRecurrence): EpochDay | undefined {
-  const end = Math.min(lastDay, from + cycle * rule.interval);
+  const end = endOfCycle(from, rule.interval);
   for (let last = from; last < end; ) {
     last = Math.min(end, last + 10 * (last - from) + 400) as EpochDay;
     const [next] = expand(rule, start, { first: from, last });
@@ -122,44 +156,6 @@ function onlyAdded(rule: ScheduleRuleDraft, dates: readonly CivilDate[]): Schedu
   const rdates = sorted(dates.filter((date) => !exdates.includes(date)));
   const [first = rule.from] = rdates;
   return { ...plain, from: first, until: first, weekdays: [], rdates };
-}
-
-/** Whether the rule begins on `date`, and by what. */
-function occurrence(
-  rule: ScheduleRuleDraft,
-  date: CivilDate,
-  context: EditContext,
-): Result<'regular' | 'added', ProblemPlace> {
-  const day = toEpochDay(date);
-  const { regular, added, problem } = datesOfRule(rule, context.expand, { first: day, last: day });
-  if (added.length > 0) return ok('added');
-  if (regular.some((one) => rule.dayClass === 'any' || context.fits === undefined || context.fits(one)))
-    return ok('regular');
-  if (problem !== undefined) {
-    const { allowed, zh, en } = problem;
-    return err({ place: '/rrule', value: `${problem.part}=${problem.value}`.slice(0, 80), allowed, zh, en });
-  }
-  return err({
-    place: '/date',
-    value: date,
-    allowed: nearby(rule, day, context).join(', '),
-    zh: '规则在这一天不播出',
-    en: 'The rule does not play on this day',
-  });
-}
-
-/** The nearest dates on either side, at most a year away. */
-function nearby(rule: ScheduleRuleDraft, day: EpochDay, context: EditContext): CivilDate[] {
-  const earlier = datesBetween(rule, context, day - 366, day - 1).at(-1);
-  const [later] = datesBetween(rule, context, day + 1, day + 366);
-  return [earlier, later].filter((one) => one !== undefined).map(fromEpochDay);
-}
-
-function datesBetween(rule: ScheduleRuleDraft, context: EditContext, first: number, last: number): EpochDay[] {
-  const { expand, fits = () => true } = context;
-  const { regular, added } = datesOfRule(rule, expand, { first: first as EpochDay, last: last as EpochDay });
-  const through = regular.filter((day) => rule.dayClass === 'any' || fits(day));
-  return [...through, ...added].sort((a, b) => a - b);
 }
 
 /** A list of dates, or no such member when it is empty. */
@@ -189,9 +185,6 @@ function changes(
     return Object.fromEntries([...kept, ...set]) as ScheduleRuleDraft;
   };
 }
-
-const earliest = ({ from, rdates = [] }: ScheduleRuleDraft): EpochDay =>
-  toEpochDay(sorted([from, ...rdates])[0] ?? from);
 
 const sorted = (dates: readonly CivilDate[]): CivilDate[] => [...new Set(dates)].sort();
 

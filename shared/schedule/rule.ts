@@ -59,6 +59,9 @@ export const PromiseSchema = Type.Object({
 });
 export type RulePromise = Static<typeof PromiseSchema>;
 
+/** Days that one rule can leave out, and that it can add. */
+export const mostSingleDays = 400;
+
 export const ScheduleRuleDraftSchema = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 60 }),
   /** The zone whose page lists the rule and whose playlists it may use. */
@@ -77,9 +80,9 @@ export const ScheduleRuleDraftSchema = Type.Object({
   /** RFC 5545 RRULE value, DAILY or coarser, e.g. "FREQ=MONTHLY;BYDAY=-1FR". Left out: every day. */
   rrule: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
   /** Days on which the rule does not begin, whatever else says so (EXDATE). */
-  exdates: Type.Optional(Type.Array(CivilDateSchema, { maxItems: 400 })),
+  exdates: Type.Optional(Type.Array(CivilDateSchema, { maxItems: mostSingleDays })),
   /** Days on which it begins as well, whatever their weekday and class (RDATE). */
-  rdates: Type.Optional(Type.Array(CivilDateSchema, { maxItems: 400 })),
+  rdates: Type.Optional(Type.Array(CivilDateSchema, { maxItems: mostSingleDays })),
   /** ISO weekdays, 1 Monday … 7 Sunday; empty: every day. */
   weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7 }),
   dayClass: DayClassSchema,

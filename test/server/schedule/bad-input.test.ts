@@ -117,6 +117,17 @@ describe('a rule', () => {
     ['with COUNT and UNTIL', { rrule: 'FREQ=DAILY;COUNT=3;UNTIL=20261231' }, { place: '/rrule' }],
     ['for a region that the layout lacks', { role: 'side' }, { place: '/role', value: 'side', allowed: 'main' }],
     ['for the region of emergencies', { role: 'screen' }, { place: '/role', value: 'screen', allowed: 'main' }],
+    ['for the band of emergencies', { role: 'banner' }, { place: '/role', value: 'banner', allowed: 'main' }],
+    [
+      'for the region of emergencies, where there is no screen yet',
+      { role: 'screen', target: { kind: 'subtree', orgPath: town }, conditions: { tags: ['没有的'] } },
+      { place: '/role', value: 'screen', allowed: 'main, side, strip' },
+    ],
+    [
+      'on the layer of emergencies, which two people start',
+      { layer: 'emergency' },
+      { place: '/layer', value: 'emergency', allowed: 'insert, campaign, base, default' },
+    ],
     [
       'at times, on a layer that is no insert',
       { times: ['10:00'] },

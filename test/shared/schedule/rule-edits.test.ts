@@ -2,7 +2,16 @@ import type { PlaylistId, ZoneId } from '@lubu/shared/ids';
 import { expandRecurrence } from '@lubu/shared/schedule/recurrence';
 import { datesOfRule } from '@lubu/shared/schedule/recurrence-dates';
 import type { ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
-import { type EditResult, editAll, editFollowing, editOnly } from '@lubu/shared/schedule/rule-edits';
+import {
+  type EditResult,
+  editAll,
+  editFollowing,
+  editOnly,
+  type RemovalResult,
+  removeFollowing,
+  removeOnly,
+} from '@lubu/shared/schedule/rule-edits';
+import { everPlays } from '@lubu/shared/schedule/rule-occurrences';
 import {
   addDays,
   type CivilDate,
@@ -57,6 +66,12 @@ function drafts(result: EditResult): ScheduleRuleDraft[] {
   return added === undefined ? [rule] : [rule, added];
 }
 
+/** What is left; nothing when the rule is gone. */
+function left(result: RemovalResult): ScheduleRuleDraft[] {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return 'gone' in result.value ? [] : [result.value.rule];
+}
+
 const weekly = draft({
   rrule: 'FREQ=WEEKLY;INTERVAL=2;COUNT=5',
   exdates: on('2026-11-16'),
@@ -99,6 +114,62 @@ describe('only this one', () => {
     const [once = weekly] = drafts(editOnly(weekly, longer(weekly), civilDate('2026-11-30'), context));
     const [twice] = drafts(editOnly(once, longer(once), civilDate('2026-12-14'), context));
     expect(twice?.exdates).toEqual(on('2026-11-16', '2026-11-30', '2026-12-14'));
+  });
+});
+
+describe('the only date of a rule', () => {
+  const one = draft({ until: civilDate('2026-11-02') });
+  const workday = draft({ from: civilDate('2026-11-06'), until: civilDate('2026-11-08'), dayClass: 'workday' });
+  const fits = (day: EpochDay) => (day + 3) % 7 < 5;
+
+  test('changed for that date, the rule itself becomes what is asked for', () => {
+    expect(drafts(editOnly(one, longer(one), civilDate('2026-11-02'), context))).toEqual([longer(one)]);
+    const friday = drafts(editOnly(workday, longer(workday), civilDate('2026-11-06'), { ...context, fits }));
+    expect(friday).toEqual([{ ...longer(workday), until: civilDate('2026-11-06') }]);
+  });
+
+  test('taken out, by itself or with those that follow, leaves nothing', () => {
+    for (const remove of [removeOnly, removeFollowing]) {
+      expect(left(remove(one, civilDate('2026-11-02'), context))).toEqual([]);
+      expect(left(remove(workday, civilDate('2026-11-06'), { ...context, fits }))).toEqual([]);
+    }
+  });
+
+  test('is not the only one while a notice that is still to come may bring others', () => {
+    const later = (day: EpochDay) => day >= toEpochDay(civilDate('2027-01-01'));
+    const makeUp = draft({ from: civilDate('2026-11-07'), dayClass: 'make_up_workday' });
+    const around = { ...context, fits: (day: EpochDay) => day === toEpochDay(civilDate('2026-11-07')), mayFit: later };
+    expect(left(removeOnly(makeUp, civilDate('2026-11-07'), around))).toEqual([
+      { ...makeUp, exdates: on('2026-11-07') },
+    ]);
+    expect(left(removeFollowing(makeUp, civilDate('2026-11-07'), around))).toEqual([]);
+  });
+});
+
+describe('days left out', () => {
+  const days = (from: string, length: number) => Array.from({ length }, (_, n) => addDays(civilDate(from), n));
+
+  test('are no more than can be stored; the refusal says how many there would be', () => {
+    const full = draft({ exdates: days('2026-11-03', 400) });
+    for (const result of [
+      editOnly(full, longer(full), civilDate('2026-11-02'), context),
+      removeOnly(full, civilDate('2026-11-02'), context),
+    ])
+      expect(result).toMatchObject({ ok: false, error: { place: '/exdates', value: '401', allowed: '400 or fewer' } });
+    expect(left(removeFollowing(full, civilDate('2027-12-08'), context))).toHaveLength(1);
+  });
+
+  test('that lie outside of the rule make room, but for those that take back a day added by hand', () => {
+    const early = days('2025-01-01', 399);
+    const full = draft({
+      until: civilDate('2026-11-30'),
+      exdates: [...early, civilDate('2026-12-05')],
+      rdates: on('2025-01-07', '2026-12-24'),
+    });
+    const [rest] = left(removeOnly(full, civilDate('2026-11-02'), context));
+    expect(rest?.exdates).toEqual(on('2025-01-07', '2026-11-02'));
+    const [added] = left(removeOnly(full, civilDate('2026-12-24'), context));
+    expect(added).toMatchObject({ exdates: on('2025-01-07'), rdates: on('2025-01-07') });
   });
 });
 
@@ -186,6 +257,11 @@ describe('a date on which the rule does not play is refused, with the dates near
         ok: false,
         error: { place: '/date', value: date, allowed },
       });
+    for (const remove of [removeOnly, removeFollowing])
+      expect(remove(weekly, civilDate(date), context)).toMatchObject({
+        ok: false,
+        error: { place: '/date', value: date, allowed },
+      });
   });
 
   test('also when only its day class keeps it away', () => {
@@ -259,5 +335,40 @@ describe('whatever the rule', () => {
       }),
       runs,
     );
+  });
+
+  test.each([
+    ['one date', removeOnly, (one: CivilDate, date: CivilDate) => one !== date],
+    ['a date and all that follow', removeFollowing, (one: CivilDate, date: CivilDate) => one < date],
+  ])('taking out %s leaves the others as they were, and no rule where there are none', limit, (_, remove, stays) => {
+    let gone = 0;
+    fc.assert(
+      fc.property(rules, fc.nat(), (rule, pick) => {
+        const before = dates([rule]);
+        const date = before[pick % Math.min(before.length, 10)];
+        if (date === undefined) return;
+        const kept = before.filter((one) => stays(one, date));
+        const after = left(remove(rule, date, { ...context, fits: everyThird }));
+        expect(dates(after)).toEqual(kept);
+        // A rule with a last day has no date that the window does not show.
+        if (rule.until !== undefined || kept.length > 0) expect(after).toHaveLength(kept.length === 0 ? 0 : 1);
+        if (after.length === 0) gone += 1;
+        for (const { from, until = from } of after) expect(until >= from).toBe(true);
+      }),
+      runs,
+    );
+    expect(gone).toBeGreaterThan(0);
+  });
+
+  test('whether it ever plays is found out for rules that never do, too', () => {
+    const never = [
+      { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+      { rrule: 'FREQ=WEEKLY;BYDAY=MO', weekdays: [2] },
+      { rrule: 'FREQ=DAILY;COUNT=2', exdates: on('2026-11-02', '2026-11-03') },
+      { rdates: on('2026-11-20'), exdates: on('2026-11-20'), until: civilDate('2026-11-01') },
+    ];
+    for (const given of never) expect(everPlays(draft(given), context)).toBe(false);
+    const rare = draft({ rrule: 'FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29', from: civilDate('2096-03-01') });
+    expect(everPlays(rare, context)).toBe(true);
   });
 });

@@ -130,6 +130,20 @@ const cases: readonly Case[] = [
       spoil: outdated,
     }),
   ),
+  ...[
+    { scope: 'only', date: '2026-12-09', action: 'schedule.change' },
+    { scope: 'following', date: '2026-12-09', action: 'schedule.change' },
+    { scope: 'following', date: '2026-12-01', action: 'schedule.delete' }, // no date is left
+  ].map(
+    ({ scope, date, action }): Case => ({
+      route: 'POST /api/schedule-rules/{id}/occurrences/remove',
+      title: `${scope} ${date}`,
+      action,
+      objectKind: 'schedule_rule',
+      prepare: async () => ({ id: (await newRule()).id, payload: { version: 1, date, scope } }),
+      spoil: outdated,
+    }),
+  ),
   {
     route: 'DELETE /api/schedule-rules/{id}',
     action: 'schedule.delete',

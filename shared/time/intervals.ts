@@ -1,5 +1,5 @@
 // Sets of instants as half-open intervals.
-import { type Instant, type Interval, latest } from './instant.ts';
+import { earliest, type Instant, type Interval, latest, type Millis } from './instant.ts';
 
 /** The same instants as ascending, disjoint intervals: empty ones dropped, touching ones joined. */
 export function union(intervals: readonly Interval[]): Interval[] {
@@ -13,6 +13,24 @@ export function union(intervals: readonly Interval[]): Interval[] {
   }
   return joined;
 }
+
+/** What two sets have in common, each ascending and disjoint. */
+export function shared(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const common: Interval[] = [];
+  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
+    const [one, other] = [a[i] as Interval, b[k] as Interval];
+    const start = latest(one.start, other.start);
+    const end = earliest(one.end, other.end);
+    if (start < end) common.push({ start, end });
+    if (one.end < other.end) i += 1;
+    else k += 1;
+  }
+  return common;
+}
+
+/** How long a set lasts whose intervals are disjoint. */
+export const total = (intervals: readonly Interval[]): Millis =>
+  intervals.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** The one of some ascending, disjoint intervals that holds the instant. */
 export function intervalAt(intervals: readonly Interval[], at: Instant): Interval | undefined {

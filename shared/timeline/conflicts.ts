@@ -5,8 +5,7 @@ import type { CompiledRule, ManifestPlaylist } from '../manifest/manifest.ts';
 import { type Layer, layers } from '../schedule/rule.ts';
 import { type RegionRole, regionRoles } from '../screen/screen.ts';
 import type { Interval, Millis } from '../time/instant.ts';
-import { union } from '../time/intervals.ts';
-import { shared, total } from './conflict-times.ts';
+import { shared, total, union } from '../time/intervals.ts';
 import { type Resolvable, resolve } from './resolve.ts';
 import type { Slot, Stretch } from './timeline.ts';
 

@@ -5,6 +5,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { openingHoursKey } from '../schedule/timetable.ts';
 import type { RegionRole } from '../screen/screen.ts';
 import { earliest, type Instant, type Interval, latest, type Millis, minute } from '../time/instant.ts';
+import { shared, total, union } from '../time/intervals.ts';
 import { fromWall, toWall } from '../time/zoned.ts';
 import { type Resolvable, resolve } from './resolve.ts';
 import type { Stretch, TimelineProblem } from './timeline.ts';
@@ -93,13 +94,7 @@ function openWithin({ hours, offsets }: NoticeManifest, window: Interval): Inter
       return found;
     }),
   );
-  const apart: Interval[] = [];
-  for (const range of clip(ranges, window).sort((a, b) => a.start - b.start)) {
-    const last = apart.at(-1);
-    if (last === undefined || range.start > last.end) apart.push(range);
-    else apart[apart.length - 1] = { start: last.start, end: latest(last.end, range.end) };
-  }
-  return apart;
+  return union(clip(ranges, window));
 }
 
 const clip = (parts: readonly Interval[], { start, end }: Interval): Interval[] =>
@@ -108,16 +103,7 @@ const clip = (parts: readonly Interval[], { start, end }: Interval): Interval[] 
     .map((part) => ({ start: latest(part.start, start), end: earliest(part.end, end) }));
 
 /** How much time two lists share, both ascending and without overlaps of their own. */
-function overlap(some: readonly Interval[], others: readonly Interval[]): Millis {
-  let shared = 0;
-  for (let i = 0, k = 0; i < some.length && k < others.length; ) {
-    const [a, b] = [some[i] as Interval, others[k] as Interval];
-    shared += Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-    if (a.end < b.end) i += 1;
-    else k += 1;
-  }
-  return shared;
-}
+const overlap = (some: readonly Interval[], others: readonly Interval[]): Millis => total(shared(some, others));
 
 /** What is in a loop; the same one runs again and again, so each is gone through once. */
 function itemReader(): (slots: Stretch['slots']) => ReadonlySet<ItemId> {

@@ -5,6 +5,7 @@ import { type Resolvable, resolve } from '@lubu/shared/timeline/resolve';
 import { stateAt } from '@lubu/shared/timeline/state-at';
 import type { Figure } from './figure.ts';
 import { type City, type FleetRule, makeCity, manifestOf, programmeOf, screenId, twoDays } from './make-fleet.ts';
+import { medianTime } from './median-time.ts';
 
 export async function bench(): Promise<Figure[]> {
   return [...city('places', 3), ...city('scattered', 1)];
@@ -14,36 +15,37 @@ function city(targets: 'places' | 'scattered', times: number): Figure[] {
   const made = makeCity(targets);
   const perScreen = made.concerned.reduce((sum, rules) => sum + rules.length, 0) / made.concerned.length;
   const manifests = made.concerned.map((_, screen) => manifestOf(made, screen));
+  const ids = made.concerned.map((_, screen) => screenId(screen));
+  const putAll = () => {
+    for (const [screen, id] of ids.entries()) fleet.put(id, manifests[screen] as Resolvable);
+  };
   resolve(manifests[0] as Resolvable, twoDays); // warm
 
   let fleet = new Fleet(twoDays);
-  const cold = middle(times, () => {
+  const cold = medianTime(times, () => {
     fleet = new Fleet(twoDays);
-    for (const [screen, manifest] of manifests.entries()) fleet.put(screenId(screen), manifest);
+    putAll();
   });
   const name = `fleet, 10,000 screens, ${targets === 'places' ? 'rules by place' : 'rules by chance'}`;
-  const screens = manifests.length;
   return [
     {
       name: `${name}, 48 h cold`,
       value: cold,
       unit: 'ms',
-      note: `1,000 rules, ${perScreen.toFixed(1)} a screen, 5 entries each; ${fleet.timelines} different timelines, ${((cold * 1_000) / fleet.timelines).toFixed(0)} µs each`,
+      note: `1,000 rules, ${perScreen.toFixed(1)} a screen, 5 entries each; ${fleet.timelines} different timelines, ${((cold * 1_000) / fleet.timelines).toFixed(0)} µs each${times === 1 ? '; timed once' : ''}`,
     },
     {
       name: `${name}, nothing changed`,
-      value: middle(9, () => {
-        for (const [screen, manifest] of manifests.entries()) fleet.put(screenId(screen), manifest);
-      }),
+      value: medianTime(9, putAll),
       unit: 'ms',
       note: 'the same manifest objects again',
     },
     ...change(name, made, manifests, fleet, targets),
     {
       name: `${name}, what is on everywhere now`,
-      value: middle(9, () => {
-        for (let screen = 0; screen < screens; screen += 1) {
-          const found = fleet.resolutionOf(screenId(screen));
+      value: medianTime(9, () => {
+        for (const [screen, id] of ids.entries()) {
+          const found = fleet.resolutionOf(id);
           if (found) stateAt(found.timeline, instant(twoDays.start + screen * 1_000));
         }
       }),
@@ -69,7 +71,7 @@ function change(
     const [old] = rules.slice(index, index + 1) as [FleetRule];
     let round = 0;
     const timelines = new Set<unknown>();
-    const took = middle(5, () => {
+    const took = medianTime(5, () => {
       round += 1;
       const [daypart] = old.compiled.dayparts;
       const from = ((daypart?.from ?? 0) + 7 * round) % 1_380;
@@ -88,13 +90,4 @@ function change(
       note: `${hit.length} screens concerned, ${timelines.size} timelines, ${((took * 1_000) / hit.length).toFixed(1)} µs a screen; all others untouched`,
     };
   });
-}
-
-function middle(times: number, work: () => void): number {
-  const taken = Array.from({ length: times }, () => {
-    const before = performance.now();
-    work();
-    return performance.now() - before;
-  }).sort((a, b) => a - b);
-  return taken[Math.floor(times / 2)] ?? 0;
 }

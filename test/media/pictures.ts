@@ -51,6 +51,12 @@ export const pictures = {
       .jpeg()
       .toBuffer(),
 
+  /** As printers hand it over. */
+  cmyk: (width: number, height: number): Promise<Buffer> => draw(width, height).toColourspace('cmyk').jpeg().toBuffer(),
+
+  /** 16 bits a channel. */
+  deep: (width: number, height: number): Promise<Buffer> => draw(width, height).toColourspace('rgb16').png().toBuffer(),
+
   /** A PNG of black 1-bit pixels, written by hand: 14,000 × 14,000 of them take a few kilobytes. */
   huge(width: number, height: number): Buffer {
     const header = Buffer.alloc(13);
@@ -66,5 +72,21 @@ export const pictures = {
     const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
     const at = (y * info.width + x) * info.channels;
     return { red: data[at] ?? 0, green: data[at + 1] ?? 0, blue: data[at + 2] ?? 0 };
+  },
+};
+
+export const animations = {
+  /** Three frames: red and blue, then the two exchanged, then as before. */
+  async of(format: 'gif' | 'webp', width: number, height: number): Promise<Buffer> {
+    const frame = pixels(width, height);
+    const exchanged = Buffer.from(frame);
+    for (let i = 0; i < frame.length; i += 3) {
+      exchanged[i] = frame[i + 2] ?? 0;
+      exchanged[i + 2] = frame[i] ?? 0;
+    }
+    const raw = { width, height: height * 3, channels: 3, pageHeight: height } as const;
+    return sharp(Buffer.concat([frame, exchanged, frame]), { raw })
+      .toFormat(format, { loop: 0, delay: [200, 200, 200] })
+      .toBuffer();
   },
 };

@@ -1,7 +1,12 @@
 // Schedule rules, the timetables of zones, and the calendar that both are read by. A change names the version it saw.
 import type { RuleId, ZoneId } from '@lubu/shared/ids';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
-import type { OccurrenceChange, OccurrencesChanged } from '@lubu/shared/schedule/rule-api';
+import type {
+  OccurrenceChange,
+  OccurrenceRemoval,
+  OccurrencesChanged,
+  OccurrencesRemoved,
+} from '@lubu/shared/schedule/rule-api';
 import type { Timetable } from '@lubu/shared/schedule/timetable';
 import type { Zone } from '@lubu/shared/screen/screen-api';
 import type { WorkCalendar } from '@lubu/shared/time/working-days';
@@ -18,6 +23,10 @@ export const deleteRule = (id: RuleId): Promise<void> => request('DELETE', `/api
 /** For some of its days only: those become a rule of their own. */
 export const editOccurrences = (id: RuleId, body: OccurrenceChange): Promise<OccurrencesChanged> =>
   request('POST', `/api/schedule-rules/${id}/occurrences`, { body });
+
+/** Takes out some of its days; the last one takes the rule with it. */
+export const removeOccurrences = (id: RuleId, body: OccurrenceRemoval): Promise<OccurrencesRemoved> =>
+  request('POST', `/api/schedule-rules/${id}/occurrences/remove`, { body });
 
 export const saveTimetable = (id: ZoneId, body: { version: number; timetable: Timetable }): Promise<Zone> =>
   request('PUT', `/api/zones/${id}/timetable`, { body });

@@ -1,4 +1,4 @@
-// What may be asked of a promise, for the fields of the form.
+// What may be asked of a promise, for the fields of the form, and in which order.
 import type { RulePromise } from '@lubu/shared/schedule/rule';
 
 /** Ranges as in PromiseSchema. */
@@ -8,3 +8,5 @@ export const promiseRanges: Readonly<Record<keyof RulePromise, readonly [min: nu
   secondsPerHour: [1, 3_600],
   noticePercent: [1, 100],
 };
+
+export const promiseMembers = ['everyMinutes', 'mostPerHour', 'secondsPerHour', 'noticePercent'] as const;

@@ -9,10 +9,10 @@ import type { WorkCalendar } from '@lubu/shared/time/working-days';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { placeWords } from '../api/problem-words.ts';
-import { createRule, deleteRule, editOccurrences, saveRule } from '../api/schedule.api.ts';
+import { createRule, deleteRule, editOccurrences, removeOccurrences, saveRule } from '../api/schedule.api.ts';
 import { choice, field } from '../content/field.ts';
 import { may } from '../state/session.ts';
-import { civilDateOf } from '../text/format.ts';
+import { civilDateOf, dateWords } from '../text/format.ts';
 import { language } from '../text/language.ts';
 import { base, buttons } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
@@ -22,9 +22,10 @@ import { tell } from '../ui/toast.ts';
 import { nextDays, nextDaysContext, rruleProblem } from './next-days.ts';
 import { reachedScreens } from './reached.ts';
 import { ruleDialogStyles } from './rule-dialog.styles.ts';
-import { draftOf, type Fold, folds, freshDraft, isWrong, missing, settings, withoutDays } from './rule-draft.ts';
+import { draftOf, type Fold, folds, freshDraft, isWrong, missing, settings } from './rule-draft.ts';
 import type { Scope } from './rule-scope.ts';
 import { draftIn, type Errors, errorsAt } from './rule-section.ts';
+import { freshKept, type Kept, keep, openingHours } from './rule-ways.ts';
 import { ruleWords } from './rule-words.ts';
 import '../ui/dialog.ts';
 import '../ui/icon.ts';
@@ -59,11 +60,14 @@ export class LubuRuleDialog extends LubuElement {
   @state() private busy = false;
   @state() private sure = false;
   readonly #today = civilDateOf(Date.now());
+  /** Changes with the draft and never without it. */
+  #kept!: Kept;
   #context: ReturnType<typeof nextDaysContext> | undefined;
 
   override willUpdate(): void {
     const list = this.playlists.find((candidate) => candidate.zoneId === this.zone.id);
     this.draft ??= this.rule ? draftOf(this.rule) : freshDraft(this.zone, list?.id, this.#today);
+    this.#kept ??= freshKept(openingHours(this.zone.timetable, this.#today));
     if (this.calendar !== undefined && this.#context?.calendar !== this.calendar)
       this.#context = nextDaysContext(this.calendar, this.zone.timetable, this.#today);
   }
@@ -77,12 +81,12 @@ export class LubuRuleDialog extends LubuElement {
       <lubu-dialog heading=${this.rule ? t.rule.change(this.rule.name) : t.schedule.add} wide @lubu-close=${this.#close}>
         <div class="form" @lubu-draft=${(event: Event) => this.#put(draftIn(event))}>
           ${problemBanner(this.problem)}
-          ${this.rule && !disabled ? html`<lubu-rule-scope .scope=${this.scope} .error=${errors.get('date')} @lubu-scope=${(event: CustomEvent<Scope>) => this.#scope(event.detail)}></lubu-rule-scope>` : nothing}
+          ${this.rule && !disabled ? html`<lubu-rule-scope .scope=${this.scope} .error=${errors.get('date') ?? (only ? errorsAt(errors, 'exdates') : undefined)} @lubu-scope=${(event: CustomEvent<Scope>) => this.#scope(event.detail)}></lubu-rule-scope>` : nothing}
           <div class="two">
             <div>
               <h3>${t.rule.what}</h3>
               <div class="part">${this.#what(errors, disabled)}
-                <lubu-rule-layer .draft=${draft} .errors=${errors} ?disabled=${disabled}></lubu-rule-layer></div>
+                <lubu-rule-layer .draft=${draft} .kept=${this.#kept} .errors=${errors} ?disabled=${disabled}></lubu-rule-layer></div>
               <h3>${t.rule.where}</h3>
               <lubu-rule-target class="part" .draft=${draft} .errors=${errors} ?disabled=${disabled} .zone=${this.zone} .screens=${this.#own()} .units=${this.units}></lubu-rule-target>
             </div>
@@ -91,7 +95,7 @@ export class LubuRuleDialog extends LubuElement {
               <div class="part">
                 ${only ? nothing : html`<lubu-rule-repeat .draft=${draft} .errors=${errors} ?disabled=${disabled}></lubu-rule-repeat>`}
                 ${only ? nothing : this.#dayClass(errors, disabled)}
-                <lubu-rule-hours .draft=${draft} .errors=${errors} ?disabled=${disabled} .timetable=${this.zone.timetable}></lubu-rule-hours>
+                <lubu-rule-hours .draft=${draft} .kept=${this.#kept} .errors=${errors} ?disabled=${disabled} .timetable=${this.zone.timetable}></lubu-rule-hours>
               </div>
             </div>
           </div>
@@ -205,6 +209,7 @@ export class LubuRuleDialog extends LubuElement {
   }
 
   #put(draft: ScheduleRuleDraft): void {
+    this.#kept = keep(this.#kept, this.draft);
     this.draft = draft;
     this.problem = undefined;
   }
@@ -225,13 +230,20 @@ export class LubuRuleDialog extends LubuElement {
       this.sure = true;
       return;
     }
-    await this.#try(async () => {
-      const rest = withoutDays(rule, this.scope);
-      if (rest === undefined) await deleteRule(rule.id);
-      else await saveRule(rule.id, { ...rest, version: rule.version });
-      tell(rest === undefined ? this.t.rule.deleted(rule.name) : this.t.rule.published(rule.name));
-    });
+    await this.#try(async () => tell(await this.#remove(rule)));
   };
+
+  /** Says what became of the rule. */
+  async #remove({ id, version, name }: ScheduleRule): Promise<string> {
+    const words = this.t.rule;
+    const { kind: scope, date } = this.scope;
+    if (scope === 'all') {
+      await deleteRule(id);
+      return words.deleted(name);
+    }
+    const rest = await removeOccurrences(id, { version, date, scope });
+    return rest.rule === undefined ? words.deleted(name) : words.removed[scope](name, dateWords(date));
+  }
 
   async #try(act: () => Promise<void>): Promise<void> {
     this.busy = true;

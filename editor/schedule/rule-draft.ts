@@ -2,16 +2,13 @@
 import type { PlaylistId } from '@lubu/shared/ids';
 import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
 import type { Zone } from '@lubu/shared/screen/screen-api';
-import { addDays, type CivilDate } from '@lubu/shared/time/civil-date';
-import { namedParts } from './named-parts.ts';
+import type { CivilDate } from '@lubu/shared/time/civil-date';
 import { rruleProblem } from './next-days.ts';
 import { promiseRanges } from './promise-ranges.ts';
 import { repeatOf } from './repeat.ts';
-import type { Scope } from './rule-scope.ts';
-import { withOptional, without } from './without.ts';
+import { openingHours } from './rule-ways.ts';
 
 export function freshDraft(zone: Zone, playlistId: PlaylistId | undefined, today: CivilDate): ScheduleRuleDraft {
-  const [opening] = namedParts(zone.timetable, today);
   return {
     name: '',
     zoneId: zone.id,
@@ -24,27 +21,13 @@ export function freshDraft(zone: Zone, playlistId: PlaylistId | undefined, today
     from: today,
     weekdays: [],
     dayClass: 'any',
-    dayparts: opening === undefined ? [] : [{ named: opening.key }],
+    dayparts: openingHours(zone.timetable, today),
   };
 }
 
 export function draftOf(rule: ScheduleRule): ScheduleRuleDraft {
   const { id: _id, version: _version, ...draft } = rule;
   return draft;
-}
-
-/** The rule without one of its days, or without those from a day on; `undefined` when none would be left. */
-export function withoutDays(rule: ScheduleRule, { kind, date }: Scope): ScheduleRuleDraft | undefined {
-  const draft = draftOf(rule);
-  if (kind === 'all') return undefined;
-  const rdates = (draft.rdates ?? []).filter((added) => (kind === 'only' ? added !== date : added < date));
-  const rest = withOptional(draft, 'rdates', rdates.length === 0 ? undefined : rdates);
-  if (kind === 'only') return { ...rest, exdates: [...new Set([...(draft.exdates ?? []), date])].sort() };
-  const last = addDays(date, -1);
-  if (draft.until !== undefined && draft.until <= last) return rest;
-  if (draft.from <= last) return { ...rest, until: last };
-  const [first] = rdates;
-  return first === undefined ? undefined : { ...without(rest, 'rrule'), weekdays: [], from: first, until: first };
 }
 
 /** The first thing that the form itself can see to be missing; everything else is the server's to say. */

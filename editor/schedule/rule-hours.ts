@@ -5,19 +5,19 @@ import { customElement, property } from 'lit/decorators.js';
 import { civilDateOf } from '../text/format.ts';
 import { namedParts, rangeWords, shortTime } from './named-parts.ts';
 import { RuleSection } from './rule-section.ts';
+import { freshTime, inWay, type Kept } from './rule-ways.ts';
 import { options, type Toggle, toggles } from './toggles.ts';
-import { without } from './without.ts';
 import '../ui/icon.ts';
 
 const mostDayparts = 12;
 const mostTimes = 24;
 const freshRange: ClockRange = { from: '08:30', until: '17:30' };
-const freshTime = '10:00';
 const isNamed = (daypart: Daypart): daypart is { named: string } => 'named' in daypart;
 
 @customElement('lubu-rule-hours')
 export class LubuRuleHours extends RuleSection {
   @property({ attribute: false }) timetable!: Timetable;
+  @property({ attribute: false }) kept!: Kept;
 
   override render() {
     const { t, draft } = this;
@@ -32,23 +32,12 @@ export class LubuRuleHours extends RuleSection {
                 { value: 'window', words: t.rule.once.window },
                 { value: 'times', words: t.rule.once.times },
               ],
-              (way) => this.#way(way),
+              (way) => this.send(inWay(draft, way, this.kept)),
             )}</fieldset>`
           : nothing
       }
       ${once ? this.#times(draft.times ?? []) : this.#dayparts()}
     </fieldset>`;
-  }
-
-  #way(way: 'window' | 'times'): void {
-    if (way === 'times') this.put({ times: [freshTime], dayparts: [] });
-    else this.send({ ...without(this.draft, 'times'), dayparts: this.#fresh() });
-  }
-
-  /** The opening hours by name, where the zone has them. */
-  #fresh(): Daypart[] {
-    const [first] = namedParts(this.timetable, civilDateOf(Date.now()));
-    return first === undefined ? [] : [{ named: first.key }];
   }
 
   #dayparts() {

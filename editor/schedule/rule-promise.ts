@@ -2,19 +2,17 @@
 import type { RulePromise } from '@lubu/shared/schedule/rule';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { promiseRanges } from './promise-ranges.ts';
+import { promiseMembers, promiseRanges } from './promise-ranges.ts';
 import { RuleSection } from './rule-section.ts';
 import { numberInput } from './toggles.ts';
 import { withOptional } from './without.ts';
-
-const members = ['everyMinutes', 'mostPerHour', 'secondsPerHour', 'noticePercent'] as const;
 
 @customElement('lubu-rule-promise')
 export class LubuRulePromise extends RuleSection {
   override render() {
     const { t } = this;
     return html`<fieldset ?disabled=${this.disabled}>
-      ${members.map((member) => this.#line(member))}
+      ${promiseMembers.map((member) => this.#line(member))}
       <p class="hint">${t.rule.promiseHint}</p>
       ${this.errors.has('promise') ? this.error('promise') : nothing}
     </fieldset>`;

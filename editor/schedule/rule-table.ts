@@ -8,7 +8,7 @@ import { civilDateOf } from '../text/format.ts';
 import { base } from '../ui/base.styles.ts';
 import { LubuElement } from '../ui/element.ts';
 import { tables } from '../ui/table.styles.ts';
-import { datesWords, ruleWords, targetWords } from './rule-words.ts';
+import { datesWords, promiseWords, ruleWords, targetWords } from './rule-words.ts';
 
 @customElement('lubu-rule-table')
 export class LubuRuleTable extends LubuElement {
@@ -100,11 +100,12 @@ export class LubuRuleTable extends LubuElement {
       : rule.weight > 1
         ? ` · ${t.rule.weightOf(rule.weight)}`
         : '';
+    const promised = promiseWords(rule.promise);
     const narrowed = rule.conditions === undefined ? '' : ` · ${t.rule.conditions}`;
     return html`<tr class=${ended ? 'ended' : ''}>
       <td><span class="layer ${rule.layer}">${t.layer[rule.layer]}</span></td>
       <td class="wide"><button class="name" type="button" @click=${() => this.dispatchEvent(new CustomEvent('lubu-open', { detail: rule }))}>${rule.name}</button>
-        <div class="small quiet">${list ? html`<a href=${`/playlists/${list.id}`}>${list.name}</a>` : nothing}${share}</div></td>
+        <div class="small quiet">${list ? html`<a href=${`/playlists/${list.id}`}>${list.name}</a>` : nothing}${share}</div>${promised === '' ? nothing : html`<div class="small quiet">${promised}</div>`}</td>
       <td class="wide">${ruleWords(rule, this.zone.timetable)}<div class="small quiet">${datesWords(rule)}${ended ? ` · ${t.schedule.ended}` : ''}</div></td>
       <td class="small wide">${targetWords(rule, this.screens)} · ${t.regionRole[rule.role]}${narrowed}</td>
     </tr>`;

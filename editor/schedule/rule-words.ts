@@ -1,11 +1,12 @@
-// A rule in words: when it plays, with the names that the zone has for its hours, from when to when, and on which screens.
-import type { ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
+// A rule in words: when it plays, with the names that the zone has for its hours, from when to when, on which screens, and what it promises.
+import type { RulePromise, ScheduleRule, ScheduleRuleDraft } from '@lubu/shared/schedule/rule';
 import type { Timetable } from '@lubu/shared/schedule/timetable';
 import { whenWords } from '@lubu/shared/schedule/when-words';
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
 import { civilDateOf, dateWords } from '../text/format.ts';
 import { language, text } from '../text/language.ts';
 import { namedParts } from './named-parts.ts';
+import { promiseMembers } from './promise-ranges.ts';
 
 /** 每周一、三、五 开放时间，节假日除外 */
 export function ruleWords(rule: ScheduleRuleDraft, timetable: Timetable): string {
@@ -31,4 +32,15 @@ export function targetWords({ target }: Pick<ScheduleRule, 'target'>, screens: r
     .map((id) => screens.find((screen) => screen.id === id)?.name)
     .filter((name) => name !== undefined);
   return names.length === 0 ? t.screenCount(target.screenIds.length) : names.join(t.comma);
+}
+
+/** 至少每 5 分钟一次 · 公示 ≥ 95% */
+export function promiseWords(promise: RulePromise = {}): string {
+  const words = text().rule.promised;
+  return promiseMembers
+    .flatMap((member) => {
+      const value = promise[member];
+      return value === undefined ? [] : [words[member](value)];
+    })
+    .join(' · ');
 }

@@ -182,6 +182,12 @@ export const scheduleWords: typeof chinese = {
       secondsPerHour: { label: 'Share of voice', before: 'Of each hour', after: 'seconds' },
       noticePercent: { label: 'Public notices', before: 'On air for at least', after: '% of opening hours' },
     },
+    promised: {
+      everyMinutes: (n) => (n === 1 ? 'at least every minute' : `at least every ${n} minutes`),
+      mostPerHour: (n) => `at most ${plural(n, 'time')} an hour`,
+      secondsPerHour: (n) => `${plural(n, 'second')} of each hour`,
+      noticePercent: (n) => `notices ≥ ${n}%`,
+    },
     conditions: 'Only screens that fit',
     conditionsHint: 'One match in a row is enough; every row that is filled must match.',
     conditionKinds: {
@@ -226,6 +232,10 @@ export const scheduleWords: typeof chinese = {
     publish: (n) => `Publish to ${plural(n, 'screen')}`,
     published: (name) => `Rule “${name}” is in force; its screens are updating`,
     deleted: (name) => `Rule “${name}” is deleted`,
+    removed: {
+      only: (name, date) => `Rule “${name}” does not play on ${date}; its screens are updating`,
+      following: (name, date) => `Rule “${name}” does not play from ${date} on; its screens are updating`,
+    },
     remove: {
       all: ['Delete', 'Yes, delete; screens change what they play'],
       following: ['End before that day', 'Yes, end before that day'],

@@ -175,6 +175,12 @@ export const scheduleWords = {
       secondsPerHour: { label: '每小时时长', before: '每小时播满', after: '秒' },
       noticePercent: { label: '公示保障', before: '公示期内，开放时间的', after: '% 以上在播' },
     },
+    promised: {
+      everyMinutes: (n: number) => (n === 1 ? '至少每分钟一次' : `至少每 ${n} 分钟一次`),
+      mostPerHour: (n: number) => `每小时至多 ${n} 次`,
+      secondsPerHour: (n: number) => `每小时 ${n} 秒`,
+      noticePercent: (n: number) => `公示 ≥ ${n}%`,
+    },
     conditions: '只上符合条件的屏幕',
     conditionsHint: '每一行里符合一个就算；填了几行，就要每行都符合。',
     conditionKinds: {
@@ -219,6 +225,10 @@ export const scheduleWords = {
     publish: (n: number) => `发到 ${n} 块屏`,
     published: (name: string) => `排期“${name}”已生效，相关屏幕正在更新`,
     deleted: (name: string) => `排期“${name}”已删除`,
+    removed: {
+      only: (name: string, date: string) => `排期“${name}”${date}不播，相关屏幕正在更新`,
+      following: (name: string, date: string) => `排期“${name}”从${date}起不播，相关屏幕正在更新`,
+    },
     remove: {
       all: ['删除', '确认删除，相关屏幕改播其他内容'],
       following: ['从这天起不播', '确认从这天起不播'],

@@ -47,6 +47,9 @@ describe('the draft that is sent', () => {
     await page.getByLabel('到点播一次，播完就回去').check();
     await page.getByLabel('第 1 个时刻').fill('10:00');
     await page.getByRole('button', { name: '加一个时刻' }).click();
+    await page.getByLabel('层级').selectOption('base');
+    expect(await page.getByLabel('等它播完').count()).toBe(0);
+    await page.getByLabel('层级').selectOption('insert');
     await page.getByLabel('重复').selectOption('month_weekday');
     await page.getByLabel('第几个').selectOption('-1');
     await page.getByLabel('星期几').selectOption('5');
@@ -124,6 +127,7 @@ describe('the draft that is sent', () => {
       target: { kind: 'subtree' },
     });
     await gone(page);
+    await page.getByRole('row', { name: /双周宣传.*至少每 20 分钟一次 · 公示 ≥ 95%/ }).waitFor();
     await page.close();
   });
 });
@@ -179,7 +183,37 @@ test('one day of a rule changes and the others stay; then that day is taken out'
   await page.getByRole('button', { name: '这天不播' }).click();
   await page.getByRole('button', { name: '确认这天不播' }).click();
   await gone(page);
+  await page.getByText(`排期“滚动快讯”${dateWords(inDays(41))}不播，相关屏幕正在更新`).waitFor();
   await page.getByRole('row', { name: /滚动快讯 .*日、.*日除外/ }).waitFor();
+  await page.close();
+});
+
+test('days are taken out by whether the rule plays on them: another day is refused, the last one takes the rule with it', async () => {
+  const page = await schedule();
+  await newRule(page, '两天通知');
+  await page.getByLabel('开始日期').fill(inDays(20));
+  await page.getByLabel('到什么时候为止').selectOption('until');
+  await page.getByLabel('结束日期').fill(inDays(21));
+  await page.getByRole('button', { name: '全天' }).click();
+  await publish(page);
+  await gone(page);
+  const takeOut = async (kind: string, date: CivilDate, words: string) => {
+    await page.locator('lubu-rule-table').getByRole('button', { name: '两天通知' }).click();
+    await page.getByRole('button', { name: kind }).click();
+    await page.getByLabel('哪一天').fill(date);
+    await page.getByRole('button', { name: words }).click();
+    await page.getByRole('button', { name: `确认${words}` }).click();
+  };
+  await takeOut('仅某一天', inDays(22), '这天不播');
+  await page.locator('lubu-rule-scope .error').getByText('规则在这一天不播出').waitFor();
+  await page.getByRole('button', { name: '取消' }).click();
+  await takeOut('某天及以后', inDays(21), '从这天起不播');
+  await page.getByText(`排期“两天通知”从${dateWords(inDays(21))}起不播`).waitFor();
+  await gone(page);
+  await takeOut('仅某一天', inDays(20), '这天不播');
+  await page.getByText('排期“两天通知”已删除').waitFor();
+  await gone(page);
+  await expect.poll(() => page.getByRole('row', { name: /两天通知/ }).count()).toBe(0);
   await page.close();
 });
 

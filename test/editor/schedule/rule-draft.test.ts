@@ -1,24 +1,16 @@
 import { nextDays, nextDaysContext, rruleProblem } from '@lubu/editor/schedule/next-days';
 import { reachedScreens } from '@lubu/editor/schedule/reached';
-import { draftOf, freshDraft, isWrong, missing, settings, withoutDays } from '@lubu/editor/schedule/rule-draft';
-import type { RuleId, ScreenId, ZoneId } from '@lubu/shared/ids';
-import { expandRecurrence } from '@lubu/shared/schedule/recurrence';
-import { datesOfRule } from '@lubu/shared/schedule/recurrence-dates';
-import { type ScheduleRule, type ScheduleRuleDraft, ScheduleRuleDraftSchema } from '@lubu/shared/schedule/rule';
+import { freshDraft, isWrong, missing, settings } from '@lubu/editor/schedule/rule-draft';
+import type { ScreenId, ZoneId } from '@lubu/shared/ids';
+import { type ScheduleRuleDraft, ScheduleRuleDraftSchema } from '@lubu/shared/schedule/rule';
 import type { ScreenRow } from '@lubu/shared/screen/screen-api';
-import { type CivilDate, civilDate, fromEpochDay, toEpochDay } from '@lubu/shared/time/civil-date';
+import { civilDate } from '@lubu/shared/time/civil-date';
 import type { WorkCalendar } from '@lubu/shared/time/working-days';
 import Value from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { makeDraft, makeZone, zoneId } from './make-draft.ts';
 
 const today = civilDate('2026-11-22');
-const stored = (change: Partial<ScheduleRuleDraft>): ScheduleRule => ({
-  ...makeDraft(change),
-  id: '018f0000-0000-7000-8000-000000000009' as RuleId,
-  version: 4,
-});
-
 describe('the draft', () => {
   test('a fresh one names the opening hours and only lacks its name', () => {
     const draft = freshDraft(makeZone(), makeDraft().playlistId, today);
@@ -56,43 +48,6 @@ describe('the draft', () => {
     expect(isWrong('promise', errors)).toBe(true);
     expect(isWrong('conditions', errors)).toBe(false);
   });
-});
-
-describe('taking days out of a rule', () => {
-  const dates = (draft: ScheduleRuleDraft): CivilDate[] => {
-    const { regular, added } = datesOfRule(draft, expandRecurrence, {
-      first: toEpochDay(civilDate('2026-11-01')),
-      last: toEpochDay(civilDate('2026-12-31')),
-    });
-    return [...regular, ...added].sort((a, b) => a - b).map(fromEpochDay);
-  };
-  const rule = stored({
-    rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=5',
-    weekdays: [],
-    rdates: [civilDate('2026-11-25'), civilDate('2026-12-08')],
-  });
-  const at = (date: string) => civilDate(date);
-
-  test('one day, regular or added, and no other', () => {
-    for (const date of [at('2026-11-30'), at('2026-11-25')]) {
-      const rest = withoutDays(rule, { kind: 'only', date });
-      expect(rest && dates(rest)).toEqual(dates(draftOf(rule)).filter((day) => day !== date));
-    }
-  });
-
-  test('a day and all that follow', () => {
-    const rest = withoutDays(rule, { kind: 'following', date: at('2026-12-07') });
-    expect(rest && dates(rest)).toEqual(['2026-11-23', '2026-11-25', '2026-11-30']);
-  });
-
-  test('from before the first day on nothing is left, but days that were added before', () => {
-    expect(withoutDays(stored({}), { kind: 'following', date: at('2026-11-23') })).toBeUndefined();
-    const early = stored({ rrule: 'FREQ=DAILY;INTERVAL=2', rdates: [at('2026-11-10'), at('2026-11-12')] });
-    const rest = withoutDays(early, { kind: 'following', date: at('2026-11-23') });
-    expect(rest && dates(rest)).toEqual(['2026-11-10', '2026-11-12']);
-  });
-
-  test('all of them is a removal', () => expect(withoutDays(rule, { kind: 'all', date: today })).toBeUndefined());
 });
 
 describe('the next days', () => {

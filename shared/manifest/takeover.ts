@@ -32,21 +32,38 @@ export type Takeover = { readonly carry: Carry[]; readonly met?: Met[] };
 
 /** What `next` must say of the time before `at` to take over from `previous` there without a jump. */
 export function takeOver(previous: Resolvable, next: Omit<Resolvable, 'carry' | 'met'>, at: Instant): Takeover {
-  const met = metInserts(previous, { ...next, carry: [] }, at);
-  if (met.length === 0) return { carry: carryOver(previous, next, at) };
-  return { carry: carryOver(previous, { ...next, met }, at), met };
+  const told = { ...next, carry: lastCarries(previous.carry, at) };
+  const met = metInserts(previous, told, at);
+  if (met.length === 0) return { carry: carryOver(previous, told, at) };
+  return { carry: carryOver(previous, { ...told, met }, at), met };
 }
+
+/** What the versions before were told of each loop; only the last of it says anything. */
+function lastCarries(carries: readonly Carry[], at: Instant): Carry[] {
+  const last = new Map<string, Carry>();
+  for (const carry of carries) {
+    const known = last.get(loopOf(carry));
+    const later = known === undefined || known.at < carry.at || (known.at === carry.at && known.anchor < carry.anchor);
+    if (carry.at < at && later) last.set(loopOf(carry), carry);
+  }
+  return [...last.values()];
+}
+
+const loopOf = ({ role, layer, givesWay }: Pick<Carry, 'role' | 'layer' | 'givesWay'>): string =>
+  `${role} ${layer} ${givesWay === true}`;
 
 /**
  * The anchors that `next` must carry so that its loops go on from those of `previous` at `at`: unchanged content keeps its
  * position, changed content goes on with the successor of the running item, and a loop that is new begins with its first turn.
- * A loop all of whose spans begin at `at` begins by itself and needs no carry. A loop that an insert holds is carried as if
- * the insert ended at `at`; if it does not, the loop is held on.
+ * A loop all of whose spans begin at `at` begins by itself and needs no carry; one that stands right by what `next` was
+ * told of the versions before is told just that again, because it may come back to a loop that paused since. A loop that an
+ * insert holds is carried as if the insert ended at `at`; if it does not, the loop is held on.
  */
-function carryOver(previous: Resolvable, next: Omit<Resolvable, 'carry'>, at: Instant): Carry[] {
+function carryOver(previous: Resolvable, next: Resolvable, at: Instant): Carry[] {
   const window = { start: at, end: (at + 1) as Instant };
   const before = new Map(planRegions(previous).plans.map((plan) => [plan.role, plan]));
-  return planRegions({ ...next, carry: [] }).plans.flatMap((plan): Carry[] => {
+  const told = new Map(next.carry.map((carry) => [loopOf(carry), carry]));
+  return planRegions(next).plans.flatMap((plan): Carry[] => {
     const old = before.get(plan.role);
     const [then, now] = [old && runRegion(old, window), runRegion(plan, window)];
     return tiers.flatMap((tier): Carry[] => {
@@ -54,10 +71,12 @@ function carryOver(previous: Resolvable, next: Omit<Resolvable, 'carry'>, at: In
       if (after === undefined || after.fresh) return [];
       const running = then?.standing(tier);
       const anchor = (running && anchorAfterChange(running, after.loop, at)) ?? at;
+      const bare = { role: plan.role, layer: layerOf(tier), at, anchor };
+      const carry: Carry = tier === 'filler' ? { ...bare, givesWay: true } : bare;
       const alike = (anchor - after.anchor) % after.loop.loopMs === 0;
-      if (alike || anchor < 0) return [];
-      const carry = { role: plan.role, layer: layerOf(tier), at, anchor };
-      return [tier === 'filler' ? { ...carry, givesWay: true } : carry];
+      const known = told.get(loopOf(carry));
+      if (alike && known !== undefined) return [known];
+      return alike || anchor < 0 ? [] : [carry];
     });
   });
 }

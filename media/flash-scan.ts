@@ -129,7 +129,8 @@ export function beginFlashScan(framesPerSecond: number) {
         sum += light;
       }
       lit ||= sum / cells > black;
-      const atMs = (frames * 1_000) / framesPerSecond;
+      // Whole, so that what lies a second apart is a second apart.
+      const atMs = Math.round((frames * 1_000) / framesPerSecond);
       general.take(luminance, atMs);
       red.take(redness, atMs);
       frames += 1;

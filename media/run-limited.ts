@@ -115,7 +115,7 @@ export function runLimited(run: Run): Promise<Ended> {
 /** Whoever publishes comes before whoever converts. */
 function lower(pid: number | undefined): void {
   try {
-    if (pid !== undefined) setPriority(pid, os.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, os.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // It has ended already, or this account may not: it runs at our own priority, which is no fault.
   }

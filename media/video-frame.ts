@@ -32,6 +32,10 @@ function shaped(region: Size, longer: number): Size {
 
 export function frameFor(source: Size, target: Size, fit: Fit, focus: Focus = { x: 500, y: 500 }): Frame {
   const region = { width: evenDown(target.width), height: evenDown(target.height) };
+  if (isShaped(source, region)) {
+    const { width, height } = source;
+    return { crop: undefined, scale: { width, height }, pad: undefined };
+  }
   if (fit === 'crop') return cropped(source, region, focus);
   if (fit === 'letterbox') return barred(source, region);
   const by = Math.min(1, region.width / source.width, region.height / source.height);
@@ -40,6 +44,13 @@ export function frameFor(source: Size, target: Size, fit: Fit, focus: Focus = { 
     scale: { width: evenDown(source.width * by), height: evenDown(source.height * by) },
     pad: undefined,
   };
+}
+
+/** No larger than the region and of its shape already, as near as even sides allow: what was made once stays as it is. */
+function isShaped(source: Size, region: Size): boolean {
+  const longer = region.width >= region.height ? source.width : source.height;
+  const { width, height } = shaped(region, longer);
+  return width === source.width && height === source.height && width <= region.width && height <= region.height;
 }
 
 function cropped(source: Size, region: Size, focus: Focus): Frame {

@@ -62,21 +62,20 @@ const loopOf = ({ role, layer, givesWay }: Pick<Carry, 'role' | 'layer' | 'gives
 function carryOver(previous: Resolvable, next: Resolvable, at: Instant): Carry[] {
   const window = { start: at, end: (at + 1) as Instant };
   const before = new Map(planRegions(previous).plans.map((plan) => [plan.role, plan]));
-  const told = new Map(next.carry.map((carry) => [loopOf(carry), carry]));
+  const told = new Map(next.carry.map((carry) => [loopOf(carry), [carry]]));
   return planRegions(next).plans.flatMap((plan): Carry[] => {
     const old = before.get(plan.role);
     const [then, now] = [old && runRegion(old, window), runRegion(plan, window)];
     return tiers.flatMap((tier): Carry[] => {
+      const loop = { role: plan.role, layer: layerOf(tier), ...(tier === 'filler' ? { givesWay: true as const } : {}) };
+      const known = told.get(loopOf(loop)) ?? [];
       const after = now.standing(tier);
-      if (after === undefined || after.fresh) return [];
+      if (after === undefined) return known;
+      if (after.fresh) return [];
       const running = then?.standing(tier);
       const anchor = (running && anchorAfterChange(running, after.loop, at)) ?? at;
-      const bare = { role: plan.role, layer: layerOf(tier), at, anchor };
-      const carry: Carry = tier === 'filler' ? { ...bare, givesWay: true } : bare;
-      const alike = (anchor - after.anchor) % after.loop.loopMs === 0;
-      const known = told.get(loopOf(carry));
-      if (alike && known !== undefined) return [known];
-      return alike || anchor < 0 ? [] : [carry];
+      if ((anchor - after.anchor) % after.loop.loopMs === 0) return known;
+      return anchor < 0 ? [] : [{ ...loop, at, anchor }];
     });
   });
 }

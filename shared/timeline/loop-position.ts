@@ -13,6 +13,8 @@ export class LoopPosition {
   #heldSince: Instant | undefined;
   /** Whether the turn that the hold met goes on after it; otherwise its successor does. */
   #keepsTurn = false;
+  /** When a held loop was carried: if the hold does not end right there, it has met the turn that was under way. */
+  #metAt: Instant | undefined;
 
   /** As of the last call; the anchor of a held loop must be asked for with `standsAt`. */
   get running(): Running | undefined {
@@ -22,7 +24,7 @@ export class LoopPosition {
   /** As if the hold, if there is one, ended at this instant. */
   standsAt(at: Instant): Running | undefined {
     if (this.#heldSince === undefined || this.#running === undefined) return this.#running;
-    const { loop, anchor } = this.#running;
+    const { loop, anchor } = this.#metAt === undefined ? this.#running : afterTurn(this.#running, this.#metAt);
     return { loop, anchor: (anchor + at - this.#heldSince) as Instant };
   }
 
@@ -41,17 +43,18 @@ export class LoopPosition {
     const goesOn = loop && before && anchorAfterChange(before, loop, at);
     if (before !== undefined && goesOn === undefined) this.#pause(before, at);
     this.#running = loop && { loop, anchor: carried ?? goesOn ?? this.#resume(loop, at) ?? at };
-    if (carried !== undefined && this.#heldSince !== undefined && !this.#keepsTurn) this.#endTurn(at);
+    if (carried !== undefined && this.#heldSince !== undefined && !this.#keepsTurn) this.#metAt = at;
   }
 
   /** Stands still from `at` on; the turn that is met goes on afterwards where it was, or is over. */
   hold(at: Instant, keepsTurn: boolean): void {
     this.#heldSince = at;
     this.#keepsTurn = keepsTurn;
-    if (!keepsTurn) this.#endTurn(at);
+    if (!keepsTurn && this.#running !== undefined) this.#running = afterTurn(this.#running, at);
   }
 
   release(at: Instant): void {
+    if (this.#metAt === at) this.#metAt = undefined;
     this.#slide(at);
     this.#heldSince = undefined;
   }
@@ -60,17 +63,7 @@ export class LoopPosition {
     if (this.#heldSince === undefined) return;
     this.#running = this.standsAt(at);
     this.#heldSince = at;
-  }
-
-  /** A turn that is under way is over: its successor stands at its beginning. */
-  #endTurn(at: Instant): void {
-    if (this.#running === undefined) return;
-    const { loop, anchor } = this.#running;
-    const position = positionAt(at, anchor, loop.loopMs);
-    const slot = loop.slots[slotIndexAt(loop.slots, position)] as Slot;
-    if (slot.start === position) return;
-    const next = (slot.start + slot.length) % loop.loopMs;
-    this.#running = { loop, anchor: (at - next) as Instant };
+    this.#metAt = undefined;
   }
 
   #pause(running: Running, at: Instant): void {
@@ -84,4 +77,14 @@ export class LoopPosition {
     }
     return undefined;
   }
+}
+
+/** As if a turn that is under way at the instant were over: its successor stands at its beginning. */
+function afterTurn(running: Running, at: Instant): Running {
+  const { loop, anchor } = running;
+  const position = positionAt(at, anchor, loop.loopMs);
+  const slot = loop.slots[slotIndexAt(loop.slots, position)] as Slot;
+  if (slot.start === position) return running;
+  const next = (slot.start + slot.length) % loop.loopMs;
+  return { loop, anchor: (at - next) as Instant };
 }

@@ -1,9 +1,9 @@
 // What one region shows in a window, what runs there unseen, and what becomes of its inserts.
 import type { Instant, Interval } from '../time/instant.ts';
 import type { PlannedInsert } from './insert-plan.ts';
-import type { Loop, Running } from './loop.ts';
+import type { Loop } from './loop.ts';
 import type { RegionPlan, Tier } from './region-plan.ts';
-import { type InsertFate, RegionSweep, type Shown } from './region-sweep.ts';
+import { type InsertFate, RegionSweep, type Shown, type Standing } from './region-sweep.ts';
 import type { Stretch } from './timeline.ts';
 
 export type { InsertFate } from './region-sweep.ts';
@@ -17,7 +17,7 @@ export type RegionRun = {
   /** Planned in the window and still waiting when the run ended. */
   readonly undecided: readonly PlannedInsert[];
   /** Where the loop of a tier stands at the last instant of the window, and whether it began there. */
-  readonly standing: (tier: Tier) => (Running & { readonly fresh: boolean }) | undefined;
+  readonly standing: (tier: Tier) => Standing | undefined;
 };
 
 /** The region in a window. The run goes on past its end until it is known what becomes of every insert planned in it. */
@@ -32,6 +32,7 @@ function runUntil(plan: RegionPlan, window: Interval, until: Instant): RegionRun
   const sweep = new RegionSweep(plan, window.start, until);
   const stretches: Stretch[] = [];
   const loops = new Set<Loop>();
+  let standing: ReadonlyMap<Tier, Standing> = new Map();
   const undecided = () => sweep.undecided.filter(({ planned }) => planned >= window.start && planned < window.end);
   for (let at = sweep.start; at < window.end || (at < until && undecided().length > 0); ) {
     sweep.step(at);
@@ -42,15 +43,15 @@ function runUntil(plan: RegionPlan, window: Interval, until: Instant): RegionRun
       const start = Math.max(at, window.start) as Instant;
       if (shown !== undefined) append(stretches, shown, start, next);
     }
+    if (at < window.end && next >= window.end) standing = sweep.standings((window.end - 1) as Instant);
     at = next;
   }
-  const last = (window.end - 1) as Instant;
   return {
     stretches,
     loops,
     fates: sweep.fates,
     undecided: undecided(),
-    standing: (tier) => sweep.standing(tier, last),
+    standing: (tier) => standing.get(tier),
   };
 }
 

@@ -25,6 +25,9 @@ export type InsertFate = PlannedInsert & { readonly settled: Instant } & (
     | { readonly outcome: 'silent' } // it had nothing to show
   );
 
+/** Where a loop stands, and whether it began just there because none of its spans had begun earlier. */
+export type Standing = Running & { readonly fresh: boolean };
+
 /** `tier` is missing for a pass. */
 export type Shown = { readonly layer: Layer; readonly tier?: Tier; readonly running: Running };
 
@@ -103,10 +106,14 @@ export class RegionSweep {
     for (const run of this.#runs.values()) if (run.running !== undefined) loops.add(run.running.loop);
   }
 
-  standing(tier: Tier, at: Instant): (Running & { readonly fresh: boolean }) | undefined {
-    const run = this.#runs.get(tier);
-    const running = run?.standsAt(at);
-    return running && { ...running, fresh: run?.isFreshAt(at) ?? false };
+  /** Where the loop of each tier stands, at an instant between the last step and the next event. */
+  standings(at: Instant): Map<Tier, Standing> {
+    const standings = new Map<Tier, Standing>();
+    for (const [tier, run] of this.#runs) {
+      const running = run.standsAt(at);
+      if (running !== undefined) standings.set(tier, { ...running, fresh: run.isFreshAt(at) });
+    }
+    return standings;
   }
 
   /** Passes the events at an instant: steps must visit every `next`. */

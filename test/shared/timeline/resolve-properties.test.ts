@@ -220,5 +220,11 @@ always(
     { seed: -1835487259, path: '1618' },
     // what the version before was told of a loop that paused since was forgotten
     { seed: -223812254, path: '33814' },
+    { seed: 11, path: '55511' },
+    { seed: 22, path: '64072' },
+    // a pass that ended just when the new version began still held the loop that was carried there
+    { seed: 22, path: '8732' },
+    // where loops stood was asked after the run had gone on to see what becomes of an insert
+    { seed: 11, path: '45485' },
   ],
 );

@@ -201,10 +201,14 @@ function strengthOf({ layer, meets, once }: CompiledRule): Tier | 'pass' | 'fill
 }
 
 /** Of a pass the last one of today, or one whose time is not over; of a window that waits the one that is under way. */
-function fateOf({ fates, manifest, at }: View, ruleId: RuleId): InsertFate | undefined {
+/** What became of a pass is told all day, and as long as its hours last by the wall clock. */
+function fateOf(view: View, ruleId: RuleId): InsertFate | undefined {
+  const { fates, manifest, at } = view;
   const own = fates.filter(({ rule }) => rule.ruleId === ruleId);
+  const [first] = own;
+  if (first?.rule.once === undefined) return fateAt(own, at, at);
   const today = startOfDay(manifest.offsets, toWall(manifest.offsets, at).day);
-  return fateAt(own, at, own.some(({ rule }) => rule.once) ? today : at);
+  return fateAt(own, at, earliest(today, hoursAround(view, [first.rule])?.start ?? today));
 }
 
 /** The entries that the resolver draws from at this instant. */

@@ -136,14 +136,15 @@ const nameOf = ({ ruleId, entryId }: Whose): string => (entryId === undefined ? 
 export function shortfall(measured: readonly Measured[]): number {
   const times = ({ promise, asked, reached }: Measured): number => {
     if (reached === undefined) return never;
-    return promise.kind === 'every' ? reached / asked : promise.kind === 'most' ? asked / reached : offShare;
+    if (promise.kind === 'every') return reached / asked;
+    if (promise.kind === 'most') return asked / reached;
+    return reached === 0 ? never : Math.max(reached / asked, asked / reached);
   };
   return measured.reduce((sum, one) => sum + (one.kept ? 0 : 1 + times(one)), 0);
 }
 
-/** An entry that is never shown is worse than many that are late; a share that is missed is like a turn twice as late. */
+/** An entry that is never shown is worse than many that are late. */
 const never = 1_000;
-const offShare = 2;
 
 /** A problem for each promise that the measuring found unkept; `detail` always begins with the same words and figures. */
 export function unkeptPromises(measured: readonly Measured[]): LoopProblem[] {

@@ -24,6 +24,19 @@ const turnsOf = ({ slots }: Loop, entryId: string): number => slots.filter((slot
 const perHour = ({ slots, loopMs }: Loop, ruleId: string): number =>
   slots.filter((slot) => slot.ruleId === ruleId).reduce((sum, { length }) => sum + length, 0) * (3_600 / loopMs);
 
+test('of two loops that both miss a share the nearer one is taken', () => {
+  // All four long items at 20 s an hour need ten hours, more than 4,000 turns of five seconds can fill.
+  const rare = voice(
+    '少量',
+    [45, 90, 60, 8].map((seconds, i) => entry(`长片${i}`, seconds)),
+    { secondsPerHour: 20 },
+  );
+  const loop = buildLoop([rare, voice('日常', items('事项', 1, 5))]);
+  expect(perHour(loop, '少量')).toBeLessThan(60);
+  expect(new Set(loop.slots.map(({ entryId }) => entryId)).size).toBe(5);
+  expect(details(loop)).toEqual([expect.stringContaining('promise_unkept 少量: 20000 ms an hour asked')]);
+});
+
 describe('at least once every so many minutes', () => {
   const notice = (seconds: number, minutes: number) =>
     entry('低保公示', seconds, { promise: { everyMs: minutes * minute } });
